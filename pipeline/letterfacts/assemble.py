@@ -65,10 +65,10 @@ def _base(base: str) -> Language:
         raise ModelError(f"the spaCy pipeline {base or folder} can't be loaded: {error}") from error
 
 
-def prepare(nlp: Language, text: str, *, doc_id: str = "", published: str = "") -> Doc:
+def prepare(nlp: Language, text: str, *, doc_id: str = "", published: str = "", fallback: str = "") -> Doc:
     """A Doc with tokens only, which knows its id and date; `nlp(doc)` does the rest."""
     doc = nlp.make_doc(text)
-    set_document(doc, doc_id=doc_id, published=published)
+    set_document(doc, doc_id=doc_id, published=published, fallback=fallback)
     return doc
 
 

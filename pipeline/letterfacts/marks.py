@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+_DOCUMENT = "letterfacts.document"
 Pair = tuple[int, int]
 M = TypeVar("M", bound="Mark")
 
@@ -132,14 +133,17 @@ def get(doc: Doc, kind: type[M]) -> list[M]:
     return [kind(**{key: _frozen(value) for key, value in row.items()}) for row in doc.user_data.get(_key(kind), ())]
 
 
-def set_document(doc: Doc, *, doc_id: str, published: str) -> None:
-    """Tell the components which document this is and its date (YYYY-MM-DD, or empty)."""
-    doc.user_data["letterfacts.document"] = {"doc_id": doc_id, "published": published}
+def set_document(doc: Doc, *, doc_id: str, published: str, fallback: str = "") -> None:
+    """Tell the components which document this is and its date (YYYY-MM-DD, or empty).
+
+    `fallback`: the date to take where the document has none and its text bears no dateline.
+    """
+    doc.user_data[_DOCUMENT] = {"doc_id": doc_id, "published": published, "fallback": fallback}
 
 
 def document(doc: Doc) -> dict[str, str]:
-    """`doc_id` and `published` of the Doc; both empty where they were not set."""
-    found: dict[str, str] = doc.user_data.get("letterfacts.document", {"doc_id": "", "published": ""})
+    """`doc_id`, `published` and `fallback` of the Doc; empty where they were not set."""
+    found: dict[str, str] = doc.user_data.get(_DOCUMENT, {"doc_id": "", "published": "", "fallback": ""})
     return found
 
 

@@ -153,7 +153,7 @@ def columns(table: str) -> list[str]:
 
 def help_text(table: str, column: str) -> str:
     """What a column means, in one line."""
-    return next(f.metadata["help"] for f in fields(TABLES[table]) if f.name == column)
+    return str(next(f.metadata["help"] for f in fields(TABLES[table]) if f.name == column))
 
 
 def row_id(doc_id: str, table: str, start: int, end: int, label: str = "") -> str:

@@ -52,7 +52,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One place of a pattern: its alternatives (each a sequence of words, signs or slots), and whether it may be missing."""
+    """One place of a pattern: its alternatives (each some words or signs), and whether it may be missing."""
 
     choices: tuple[tuple[str, ...], ...]
     optional: bool

@@ -31,6 +31,11 @@ from letterfacts.values.edtf import days
 if TYPE_CHECKING:
     import pandas as pd
 
+# The columns of a claim that its mark has under the same name.
+_COPIED = (
+    *("kind", "value", "low", "high", "comparator", "unit", "counted", "event", "event_class", "agent", "affected"),
+    *("when", "place", "source", "quoted", "negated", "modality", "sentence"),
+)
 Rows = dict[str, list[Record]]
 
 
@@ -53,14 +58,14 @@ class Tables:
 def rows(doc: Doc) -> Rows:
     """The rows of a Doc for every table but `documents`, in the order of the text."""
     doc_id = document(doc)["doc_id"]
-    found: Rows = {
+    mentions = sorted(_mentions(doc, doc_id), key=lambda row: (row.start, row.end, row.label))
+    return {
         "persons": [_person(doc, doc_id, mark) for mark in get(doc, PersonMark)],
         "organizations": [_organization(doc, doc_id, mark) for mark in get(doc, OrganizationMark)],
         "dates": [_date(doc, doc_id, mark) for mark in get(doc, DateMark)],
         "claims": [_claim(doc, doc_id, mark) for mark in get(doc, ClaimMark)],
+        "mentions": list(mentions),
     }
-    found["mentions"] = sorted(_mentions(doc, doc_id), key=lambda row: (row.start, row.end, row.label))
-    return found
 
 
 def tables(doc: Doc) -> Tables:
@@ -159,31 +164,32 @@ def _date(doc: Doc, doc_id: str, mark: DateMark) -> Date:
 
 def _claim(doc: Doc, doc_id: str, mark: ClaimMark) -> Claim:
     earliest, latest = days(mark.when)
-    copied = ("kind", "value", "low", "high", "comparator", "unit", "counted", "event", "event_class", "agent")
-    copied += ("affected", "when", "place", "source", "quoted", "negated", "modality", "sentence")
     return Claim(
         claim_id=row_id(doc_id, "claims", mark.start, mark.end),
         subset_of=row_id(doc_id, "claims", *mark.subset_of) if mark.subset_of else "",
         earliest=earliest,
         latest=latest,
-        **{name: getattr(mark, name) for name in copied},
+        **{name: getattr(mark, name) for name in _COPIED},
         **_found(doc, doc_id, mark),
     )
 
 
 def _mentions(doc: Doc, doc_id: str) -> Iterable[Mention]:
     owners: dict[tuple[str, int, int], str] = {}
-    for label, table, kind in (("PERSON", "persons", PersonMark), ("ORG", "organizations", OrganizationMark)):
-        for entity in get(doc, kind):
-            for start, end in entity.mentions:
-                owners[label, start, end] = row_id(doc_id, table, entity.start, entity.end)
-    named = [(mark.label, mark) for mark in get(doc, MentionMark)]
-    dated = [("DATE", mark) for mark in get(doc, DateMark)]
-    counted = [("QUANTITY", mark) for mark in get(doc, ClaimMark)]
-    for label, table in (("DATE", "dates"), ("QUANTITY", "claims")):
-        for _, mark in dated if label == "DATE" else counted:
+    for person in get(doc, PersonMark):
+        key = row_id(doc_id, "persons", person.start, person.end)
+        owners.update({("PERSON", *place): key for place in person.mentions})
+    for organization in get(doc, OrganizationMark):
+        key = row_id(doc_id, "organizations", organization.start, organization.end)
+        owners.update({("ORG", *place): key for place in organization.mentions})
+    marks: list[tuple[str, Mark]] = [(mark.label, mark) for mark in get(doc, MentionMark)]
+    kinds: tuple[tuple[str, str, type[Mark]], ...]
+    kinds = (("DATE", "dates", DateMark), ("QUANTITY", "claims", ClaimMark))
+    for label, table, kind in kinds:
+        for mark in get(doc, kind):
             owners[label, mark.start, mark.end] = row_id(doc_id, table, mark.start, mark.end)
-    for label, mark in [*named, *dated, *counted]:
+            marks.append((label, mark))
+    for label, mark in marks:
         yield Mention(
             mention_id=row_id(doc_id, "mentions", mark.start, mark.end, label),
             label=label,

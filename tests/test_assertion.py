@@ -1,4 +1,4 @@
-"""Negation and modality: each case of data/assertion.csv (“[number] … {event}”), each example of the rules, bad input."""
+"""Negation and modality: the cases of data/assertion.csv (“[number] … {event}”), the rules' examples, bad input."""
 
 import csv
 import re
@@ -6,7 +6,6 @@ import time
 from pathlib import Path
 
 import pytest
-
 from letterfacts.components.assertion import COLUMNS, assertion
 from letterfacts.rulebook import example, read_rules
 

@@ -3,7 +3,7 @@
 Example:  assertion(doc, mark.start, mark.end, event) == (False, "possible")  # Up to 40 people may have been killed.
 Reads     tokens and tags (works without tags, less exactly)
 Writes    nothing
-Rules     rules/assertion.csv: the words that deny or hedge, and how far they reach; a method after ConText (Harkema et al. 2009)
+Rules     rules/assertion.csv: the words that deny or hedge, and how far they reach (after ConText, Harkema 2009)
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def assertion(doc: Doc, start: int, end: int, event: Token | None) -> tuple[bool
     modality is asserted, possible, planned or conditional. Cues count in the clause of the event, or of the
     number itself where there is no event; a cue right before the number counts always.
     """
-    if not 0 <= start < end or start >= len(doc.text):
+    if not 0 <= start < end or not len(doc) or start >= doc[-1].idx + len(doc[-1]):
         return False, "asserted"
     words, number = _sentence(doc, start)
     target = event.i - words.first if event is not None else number
@@ -96,18 +96,18 @@ def _ends(doc: Doc, n: int) -> bool:
 
 def _places(words: Words) -> list[_Place]:
     """The cues of the sentence: those inside a `none` cue are gone; of two with one end the longer one stays."""
-    text = words.doc.text
-    cues = list(_cues().find(text, words.starts[0], words.end(len(words) - 1)))
+    cues = list(_cues().find(words.text, 0, len(words.text)))
     kept: list[Cue] = []
     for cue in cues:
         if kept and cue.end <= kept[-1].end and (kept[-1].rule["kind"] == "none" or cue.end == kept[-1].end):
             continue
         kept.append(cue)
-    shown = (cue for cue in kept if cue.rule["kind"] != "none" and not _month(text, cue))
-    return [_Place(cue.rule, words.at(cue.start), words.at(cue.end - 1)) for cue in shown]
+    base = words.starts[0]
+    shown = (cue for cue in kept if cue.rule["kind"] != "none" and not _name(words.text, cue))
+    return [_Place(cue.rule, words.at(base + cue.start), words.at(base + cue.end - 1)) for cue in shown]
 
 
-def _month(text: str, cue: Cue) -> bool:
+def _name(text: str, cue: Cue) -> bool:
     """Whether the cue is a name: the month of May, a person called Will."""
     return (
         text[cue.start : cue.end] in ("May", "Will")
@@ -169,7 +169,7 @@ def _bound(words: Words, n: int, *, over: bool) -> bool:
 
 
 def _initial_clause(words: Words) -> int:
-    """The comma that ends a subordinate clause at the head of the sentence (“If convicted, they …”); -1 where there is none."""
+    """The comma that ends a subordinate clause at the head of the sentence (“If convicted, they …”), or -1."""
     first = next((n for n, word in enumerate(words.lower) if word.isalpha()), 0)
     if words.lower[first] not in SUBORDINATORS:
         return -1
@@ -225,4 +225,4 @@ def _reaches_back(words: Words, place: _Place, target: int) -> bool:
     if any(words.lower[n] in _ADVERSATIVE or words.lower[n] in _HARD for n in between):
         return False
     relatives = sum(words.lower[n] in RELATIVES or words.lower[n] == "that" for n in between)
-    return sum(words.finite[n] for n in between) <= relatives
+    return bool(sum(words.finite[n] for n in between) <= relatives)

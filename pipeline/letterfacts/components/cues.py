@@ -1,4 +1,4 @@
-"""Find the words of rule files in a text fast: rules are looked up by their first word, so most of a text costs nothing.
+"""Find the words of rule files in a text fast: rules are looked up by their first word.
 
 Example:  for cue in Cues(read_rules("assertion.csv", columns=COLUMNS), {}).find(text, 0, len(text)): cue.rule["kind"]
 Reads     text

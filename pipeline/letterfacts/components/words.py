@@ -8,6 +8,7 @@ Rules     surface evidence only: a finite verb is an auxiliary, or a tagged verb
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -22,7 +23,8 @@ _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "also", "all", "both", "
 RELATIVES = frozenset(("who", "which", "whose", "whom", "where"))
 # Words that open a clause with a subject of its own when a finite verb follows.
 SUBORDINATORS = frozenset(
-    "because although though while whereas after before until till since as once if unless when whenever whether how why".split()
+    "because although though while whereas after before until till since as once if unless when whenever "
+    "whether how why".split()
 )
 
 
@@ -32,11 +34,11 @@ class Words:
     def __init__(self, doc: Doc, first: int, last: int) -> None:
         self.doc, self.first, self.last = doc, first, last
         tokens = doc[first:last]
+        self.text = "".join(token.text_with_ws for token in tokens)
         self.texts = [token.text for token in tokens]
         self.lower = [text.lower() for text in self.texts]
         self.starts = [token.idx for token in tokens]
         self.tags = [token.tag_ for token in tokens]
-        self.tagged = doc.has_annotation("TAG")
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -47,8 +49,6 @@ class Words:
 
     def at(self, offset: int) -> int:
         """The word that holds an offset, or the next one; the last word where there is none."""
-        from bisect import bisect_right
-
         return max(0, bisect_right(self.starts, offset) - 1)
 
     @cached_property
@@ -68,7 +68,7 @@ class Words:
         return back < 0 or (self.lower[back] not in AUXILIARIES and self.lower[back] != "to")
 
     def _has_subject(self, n: int) -> bool:
-        """Whether the word before a verb, adverbs apart, can be its subject or conjoins it: taggers take participles for verbs."""
+        """Whether the word before a verb, adverbs apart, can be its subject or conjoins it."""
         back = n - 1
         while back >= 0 and self.adverb(back):
             back -= 1

@@ -1,0 +1,291 @@
+"""What happened to what a number counts: the verb, noun or state that governs its phrase, and the part it plays there.
+
+Example:  in “13 of the detainees were jailed”, govern(sentence, number).event.lemma == "jail", role "patient"
+Reads     a Sentence, its numbers
+Writes    nothing
+Rules     words that touch (verb before, verb after, by, of) decide first, then the parse, then the nearest verb
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letterfacts.components.counted import Number
+from letterfacts.components.eventwords import EventWord, event_words, word_list
+from letterfacts.components.shallow import MAX_GAP, Group, Sentence
+
+SUBJECTS = ("nsubj", "csubj", "nsubjpass", "csubjpass")
+OBJECTS = ("obj", "dobj", "iobj", "dative")
+_CLIMB = frozenset(
+    "nmod pobj prep appos conj nummod compound amod det flat fixed case advmod dep list parataxis obl attr npadvmod quantmod "
+    "cc punct acl discourse orphan reparandum goeswith mark oprd agent cop".split()
+)
+_SKIP = frozenset('only also some just now still already even then nearly another a further the “ " ‘ « ( -'.split())
+_RELATIVE = ("who", "which", "that")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The event word at word `place`; `role`: agent, patient, object, oblique, of, subject (of be); the group if a verb."""
+
+    place: int
+    event: EventWord
+    role: str
+    group: Group | None = None
+
+
+def govern(sentence: Sentence, number: Number) -> Predicate | None:
+    """The predicate of a number's phrase, or None where the sentence has none."""
+    found = _touching(sentence, number) or _parsed(sentence, number) or _nearest(sentence, number)
+    return _resolve(sentence, number, found)
+
+
+def left_edge(sentence: Sentence, number: Number) -> int:
+    """The word before the number's phrase, determiners and focus words skipped; -1 at the sentence's start."""
+    place = number.start - 1
+    while place >= 0 and number.start - place < 6:
+        if sentence.low[place] not in _SKIP and sentence.tag[place] not in ("DT", "PDT", "PRP$", "RB", "POS"):
+            phrase = sentence.phrase_at[place]
+            inside = phrase and phrase.end == number.start and sentence.tag[place] in ("JJ", "JJR", "VBN")
+            if not inside:
+                break
+        place -= 1
+    return place
+
+
+def _touching(sentence: Sentence, number: Number) -> Predicate | None:
+    """Where a neighbouring word leaves no doubt."""
+    left = left_edge(sentence, number)
+    before = sentence.group_at[left] if left >= 0 else None
+    if before and before.end == left + 1 and before.lemma != "be":
+        return Predicate(before.main, before.event, "object", before)
+    word = sentence.low[left] if left >= 0 else ""
+    if word == "by":
+        passive = _group_before(sentence, left, passive=True)
+        if passive and left - passive.end < 20:
+            return Predicate(passive.main, passive.event, "agent", passive)
+    if word == "of" and left:
+        noun = event_words().noun(sentence.text[left - 1])
+        if noun:
+            return Predicate(left - 1, noun, "of")
+    after = _group_after(sentence, number.stop)
+    if after and word not in ("of", "in", "for", "with", "to", "from", "by", "on", "at", "after"):
+        return Predicate(after.main, after.event, role_of_subject(after), after)
+    return None
+
+
+def role_of_subject(group: Group) -> str:
+    """What the subject of a group is to it."""
+    if group.passive:
+        return "patient"
+    return "subject" if group.lemma == "be" else "experiencer" if group.event.subject == "affected" else "agent"
+
+
+def _group_after(sentence: Sentence, place: int) -> Group | None:
+    """The group that starts right after a phrase, relative pronouns of main clauses and adverbs aside."""
+    while place < len(sentence.low) and (sentence.tag[place] == "RB" or sentence.text[place] in '”’»")'):
+        place += 1
+    if place >= len(sentence.low):
+        return None
+    group = sentence.group_at[place]
+    return group if group and group.finite else None
+
+
+def _group_before(sentence: Sentence, place: int, *, passive: bool = False) -> Group | None:
+    """The nearest group before a word in the same part of the sentence."""
+    segment = sentence.segment[place]
+    for at in range(place - 1, max(-1, place - MAX_GAP), -1):
+        if sentence.segment[at] != segment:
+            return None
+        group = sentence.group_at[at]
+        if group and (group.passive or not passive):
+            return group
+    return None
+
+
+def _parsed(sentence: Sentence, number: Number) -> Predicate | None:
+    """Climb the parse from the phrase's head to the first verb, event noun or noun with a copula."""
+    place = _top(sentence, number)
+    role = ""
+    for _ in range(12):
+        up = sentence.head[place]
+        base = sentence.dep[place].partition(":")[0]
+        if up < 0:
+            return _at_root(sentence, place)
+        group = sentence.group_at[up]
+        if group and group.main == up:
+            return Predicate(up, group.event, role or _verb_role(sentence, place, base, group), group)
+        if base in SUBJECTS:
+            return _copular(sentence, up)
+        noun = event_words().noun(sentence.text[up])
+        if noun and base in ("nmod", "pobj", "prep", "compound", "nummod", "amod") and not _inside(number, up):
+            return Predicate(up, noun, "of")
+        if base not in _CLIMB and base not in OBJECTS:
+            return None
+        place = up
+    return None
+
+
+def _inside(number: Number, place: int) -> bool:
+    return number.start <= place < number.stop
+
+
+def _top(sentence: Sentence, number: Number) -> int:
+    """The word of the phrase whose head is outside of it."""
+    places = range(number.start, max(number.end, number.last))
+    top = [place for place in places if not number.start <= sentence.head[place] < number.stop]
+    heads = [place for place in top if sentence.dep[place] not in ("advmod", "case", "punct", "fixed", "det")]
+    return (heads or top or [number.start])[-1]
+
+
+def _verb_role(sentence: Sentence, place: int, base: str, group: Group) -> str:
+    if base in SUBJECTS:
+        return role_of_subject(group)
+    if base in OBJECTS:
+        return "object"
+    if base == "agent" or (base in ("obl", "prep") and _has_by(sentence, place)):
+        return "agent" if group.passive else "oblique"
+    return "oblique"
+
+
+def _has_by(sentence: Sentence, place: int) -> bool:
+    return any(sentence.low[child] == "by" for child in sentence.children[place])
+
+
+def _at_root(sentence: Sentence, place: int) -> Predicate | None:
+    """A phrase that is the root itself: its participle or relative clause says what happened."""
+    for child in sentence.children[place]:
+        group = sentence.group_at[child]
+        if group and group.main == child and sentence.dep[child].startswith(("acl", "relcl")):
+            return Predicate(child, group.event, role_of_subject(group), group)
+    return None
+
+
+def _copular(sentence: Sentence, place: int) -> Predicate | None:
+    """“are under arrest”: the parse has the noun as the predicate and the verb as its copula."""
+    for child in sentence.children[place]:
+        group = sentence.group_at[child]
+        if group and sentence.dep[child] == "cop":
+            return Predicate(group.main, group.event, "subject", group)
+    return None
+
+
+def _nearest(sentence: Sentence, number: Number) -> Predicate | None:
+    """Without help from the parse: the verb after a subject, before an object, or a participle after."""
+    left = left_edge(sentence, number)
+    before = _group_before(sentence, number.start)
+    after = _following(sentence, number)
+    prepositional = left >= 0 and sentence.tag[left] in ("IN", "TO")
+    if after and (before is None or not after.finite) and not (prepositional and before):
+        return Predicate(after.main, after.event, "oblique" if prepositional else role_of_subject(after), after)
+    if before:
+        return Predicate(before.main, before.event, "oblique" if prepositional else "object", before)
+    noun = event_words().noun(sentence.text[number.stop - 1]) if not number.bare else None
+    return Predicate(number.stop - 1, noun, "self") if noun else None
+
+
+def _following(sentence: Sentence, number: Number) -> Group | None:
+    """The first group after the phrase that is in no relative clause, in the same part of the sentence."""
+    segment, relative = sentence.segment[number.start], False
+    for place in range(number.stop, min(len(sentence.low), number.stop + MAX_GAP)):
+        group = sentence.group_at[place]
+        if sentence.segment[place] != segment and sentence.low[number.stop : number.stop + 1] != [":"]:
+            return None
+        if group and group.start == place:
+            if not relative or sentence.low[place - 1] == ",":
+                return group
+            relative = False
+        relative = relative or (sentence.low[place] in _RELATIVE and sentence.low[place - 1] != "said")
+    return None
+
+
+def _resolve(sentence: Sentence, number: Number, found: Predicate | None) -> Predicate | None:
+    """From a verb that says little to the word that says what happened."""
+    measured = _measured_noun(sentence, number)
+    if measured and (found is None or found.event.lemma in word_list("light") or found.role == "of"):
+        return measured
+    if found is None or found.group is None:
+        return found
+    if found.event.lemma in word_list("counting") and found.role == "object":
+        found = _participle(sentence, number) or found
+    elif found.role in ("patient", "subject", "agent", "experiencer"):
+        found = _raised(sentence, found)
+    if found.group is None:
+        return found
+    if found.group.lemma == "be":
+        return _of_be(sentence, number, found)
+    noun = _counted_noun(sentence, number)
+    if noun and found.event.lemma in word_list("light"):
+        return Predicate(found.place, noun, found.role, found.group)
+    return found
+
+
+def _counted_noun(sentence: Sentence, number: Number) -> EventWord | None:
+    """The event that the counted noun itself names: “60 searches”, “14 death threats”."""
+    if number.bare:
+        return None
+    for place in range(number.first, number.last):
+        if place + 1 == number.last or sentence.low[place + 1] == "of":
+            return event_words().noun(sentence.text[place])
+    return None
+
+
+def _measured_noun(sentence: Sentence, number: Number) -> Predicate | None:
+    """“a 12-year sentence”, “a fine of 500 roubles”."""
+    if number.mark.kind not in ("duration", "money"):
+        return None
+    for place in range(number.end, min(number.end + 4, len(sentence.low))):
+        noun = event_words().noun(sentence.text[place]) if sentence.tag[place] in ("NN", "NNS") else None
+        if noun:
+            return Predicate(place, noun, "measure", sentence.group_at[number.start - 1] if number.start else None)
+        if sentence.tag[place] not in ("JJ", "NN", "HYPH", "VBN", "POS"):
+            break
+    left = left_edge(sentence, number)
+    if left > 0 and sentence.low[left] == "of":
+        noun = event_words().noun(sentence.text[left - 1])
+        if noun:
+            return Predicate(left - 1, noun, "measure", _group_before(sentence, left))
+    return None
+
+
+def _participle(sentence: Sentence, number: Number) -> Predicate | None:
+    """“counted 17 societies struck off the register”, “found 63 journalists behind bars”."""
+    group = sentence.group_at[number.stop] if number.stop < len(sentence.low) else None
+    if group and not group.finite and group.tag in ("VBN", "VBG") and group.start == number.stop:
+        return Predicate(group.main, group.event, role_of_subject(group), group)
+    if group and group.tag == "VBD" and len(sentence.low) > number.stop + 1:
+        return Predicate(group.main, group.event, "patient", group)
+    return None
+
+
+def _raised(sentence: Sentence, found: Predicate) -> Predicate:
+    """“are believed to have died”, “continue to be held”: the infinitive says what happened."""
+    group = found.group
+    if group is None or group.lemma not in word_list("raising"):
+        return found
+    place = group.end
+    if sentence.low[place : place + 1] == ["to"]:
+        place += 1
+    elif group.lemma != "remain":
+        return found
+    following = sentence.group_at[place] if place < len(sentence.low) else None
+    if following is None or following.finite:
+        return found
+    return Predicate(following.main, following.event, role_of_subject(following), following)
+
+
+def _of_be(sentence: Sentence, number: Number, found: Predicate) -> Predicate:
+    """A form of be: the state after it, the event noun that is counted, the participle after it, or be itself."""
+    group = found.group
+    assert group is not None  # noqa: S101
+    place = group.end
+    while place < len(sentence.low) and sentence.tag[place] in ("RB", "DT"):
+        place += 1
+    if place < len(sentence.low):
+        state = event_words().state(sentence.doc.text, sentence.starts[place])
+        if state:
+            return Predicate(place, state, "subject", group)
+    noun = _counted_noun(sentence, number)
+    if noun:
+        return Predicate(number.last - 1, noun, "self", group)
+    return _participle(sentence, number) or found

@@ -1,0 +1,251 @@
+"""A sentence as noun phrases and verb groups: what can be read off the tags alone, and the parse beside it.
+
+Example:  sentence = Sentence(doc, 0, len(doc), cuts); sentence.groups[0].lemma
+Reads     tokens, tags, parse where there is one; without tags, small word lists guess them
+Writes    nothing
+Rules     indices count the words of the sentence without white space; all steps are linear in its length
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from letterfacts.components.eventwords import EventWord, event_words
+from letterfacts.components.tagging import guess_tags
+
+_BE = frozenset("be am is are was were been being 's 're 'm ’s ’re ’m".split())
+_GET = frozenset("get gets got getting gotten".split())
+_HAVE = frozenset("have has had having 've ’ve 'd ’d".split())
+_DO = frozenset("do does did".split())
+_AUX = _BE | _HAVE | _DO | _GET
+_NOUN = frozenset(("NN", "NNS", "NNP", "NNPS", "FW", "ADD", "GW"))
+_ADJECTIVE = frozenset(("JJ", "JJR", "JJS", "AFX", "HYPH"))
+_INSIDE = _NOUN | _ADJECTIVE | {"CD", "POS", "$", "SYM"}
+_BEFORE_PARTICIPLE = _ADJECTIVE | {"DT", "PDT", "PRP$", "POS", "CD"}
+_QUOTES = frozenset("“”\"'‘’«»")
+MAX_GAP = 60
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase without what follows its head: “the two detained human rights defenders”."""
+
+    start: int
+    end: int
+
+    @property
+    def head(self) -> int:
+        """The last word."""
+        return self.end - 1
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb with its auxiliaries: “have not been released”."""
+
+    start: int
+    end: int
+    main: int
+    event: EventWord
+    passive: bool
+    finite: bool
+    tag: str
+
+    @property
+    def lemma(self) -> str:
+        """The lemma of the main verb."""
+        return self.event.lemma
+
+
+class Sentence:
+    """The words of a sentence, its phrases and groups by place, and its parse in the same indices."""
+
+    def __init__(self, doc: Doc, start: int, end: int, cuts: Collection[int] = ()) -> None:
+        """`start`, `end`: tokens of `doc`; `cuts`: offsets of characters where a phrase must not run on (numbers)."""
+        tokens = [token for token in doc[start:end] if not token.is_space]
+        self.doc = doc
+        self.start, self.end = (tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)) if tokens else (0, 0)
+        self.text = [token.text for token in tokens]
+        self.low = [word.lower() for word in self.text]
+        self.starts = [token.idx for token in tokens]
+        self.ends = [token.idx + len(token.text) for token in tokens]
+        self.tag = [token.tag_ for token in tokens] if doc.has_annotation("TAG") else guess_tags(self.text)
+        self.lemma = [token.lemma_ for token in tokens]
+        self._repair()
+        self.ent = [token.ent_type_ for token in tokens]
+        self._parse([token.i for token in tokens], tokens)
+        self._cut = {n for n, place in enumerate(self.starts) if place in cuts}
+        self.phrases: list[Phrase] = []
+        self.groups: list[Group] = []
+        self.phrase_at: list[Phrase | None] = [None] * len(tokens)
+        self.group_at: list[Group | None] = [None] * len(tokens)
+        self._chunk()
+        self.segment = self._segments()
+
+    def _repair(self) -> None:
+        """Tags that the tagger often gets wrong where a word has only one reading."""
+        for n, word in enumerate(self.low):
+            if word in ("per", "percent") and self.low[n + 1 : n + 2] == ["cent"]:
+                self.tag[n] = self.tag[n + 1] = "NN"
+            elif word == "others" or word == "people":
+                self.tag[n] = "NNS"
+
+    def _parse(self, places: list[int], tokens: list) -> None:  # type: ignore[type-arg]
+        """Heads in the sentence's own indices; -1 for a root and for every word where there is no parse."""
+        here = {place: n for n, place in enumerate(places)}
+        parsed = self.doc.has_annotation("DEP")
+        self.dep = [token.dep_ for token in tokens] if parsed else [""] * len(tokens)
+        self.head = [here.get(token.head.i, -1) if parsed and token.head.i != token.i else -1 for token in tokens]
+        self.children: list[list[int]] = [[] for _ in tokens]
+        for n, head in enumerate(self.head):
+            if head >= 0:
+                self.children[head].append(n)
+
+    def _chunk(self) -> None:
+        n = 0
+        while n < len(self.text):
+            if self._is_verb(n) and not self._is_premodifier(n):
+                n = self._take_group(n)
+            elif self._opens_phrase(n):
+                n = self._take_phrase(n)
+            else:
+                n += 1
+
+    def _is_verb(self, n: int) -> bool:
+        return self.tag[n].startswith("VB") or self.tag[n] == "MD"
+
+    def _is_premodifier(self, n: int) -> bool:
+        """A participle that stands before a noun: “the detained students”, “two reading rooms”."""
+        if self.tag[n] not in ("VBN", "VBG", "VBD") or n + 1 >= len(self.text) or n == 0 or n + 1 in self._cut:
+            return False
+        if self.low[n] in _AUX or self.tag[n + 1] not in ("NN", "NNS", "JJ", "HYPH", "NNP", "VBN", "VBG"):
+            return False
+        before = n - 1
+        if self.tag[before] == "RB" and before:
+            before -= 1
+        if self.tag[before] in _BEFORE_PARTICIPLE:
+            return self.tag[before] != "CD" or self.tag[n + 1] in ("NN", "NNS", "JJ", "HYPH")
+        return self.tag[n] == "VBN" and self.tag[before] in ("IN", "CC") and self.tag[n + 1] != "NNP"
+
+    def _take_group(self, n: int) -> int:
+        """A verb group from `n`: auxiliaries and adverbs up to the main verb."""
+        start, main, chain = n, n, [n]
+        place = n + 1
+        while place < len(self.text) and place - main <= 4:
+            if self._is_verb(place) and self._goes_on(chain[-1], place):
+                chain.append(place)
+                main = place
+            elif self.tag[place] not in ("RB", "RBR", "RBS") and self.low[place] not in ("not", "n't", "n’t"):
+                break
+            place += 1
+        opener, last = self.tag[start], self.low[chain[-2]] if len(chain) > 1 else ""
+        passive = self.tag[main] in ("VBN", "VBD") and (last in _BE or last in _GET)
+        bare = len(chain) == 1 and opener == "VBN"
+        finite = not bare and opener in ("MD", "VBD", "VBP", "VBZ")
+        event = event_words().verb(self.text[main], self.lemma[main])
+        group = Group(start, main + 1, main, event, passive or bare, finite, self.tag[main])
+        self.groups.append(group)
+        for place in range(start, main + 1):
+            self.group_at[place] = group
+        return main + 1
+
+    def _goes_on(self, last: int, place: int) -> bool:
+        """Whether the verb at `place` belongs to the same group as the auxiliary at `last`."""
+        word, tag = self.low[last], self.tag[place]
+        if self.tag[last] == "MD" or word in _DO or word in ("ca", "wo"):
+            return tag in ("VB", "VBP") or self.low[place] in ("have", "be")
+        if word in _BE or word in _GET:
+            return tag in ("VBN", "VBG", "VBD")
+        return word in _HAVE and tag in ("VBN", "VBD")
+
+    def _opens_phrase(self, n: int) -> bool:
+        tag = self.tag[n]
+        if tag in ("DT", "PDT", "PRP", "PRP$") or tag in _INSIDE:
+            return tag != "POS" and self.low[n] not in ("that",) or tag in _NOUN
+        return self._is_premodifier(n) or (tag == "RB" and self._before_adjective(n))
+
+    def _before_adjective(self, n: int) -> bool:
+        following = self.tag[n + 1] if n + 1 < len(self.text) else ""
+        return following == "JJ" or (following in ("VBN", "VBG") and self._is_premodifier(n + 1))
+
+    def _take_phrase(self, n: int) -> int:
+        start = n
+        if self.tag[n] == "PRP":
+            return self._add_phrase(start, n + 1)
+        while n < len(self.text) and self.tag[n] in ("PDT", "DT", "PRP$") and n - start < 3:
+            n += 1
+        last = n
+        while n < len(self.text) and (n == start or n not in self._cut) and self._continues(n, start):
+            n += 1
+            if self.text[n - 1] not in _QUOTES and self.tag[n - 1] not in ("POS", "RB"):
+                last = n
+        return self._add_phrase(start, max(last, start + 1))
+
+    def _continues(self, n: int, start: int) -> bool:
+        tag = self.tag[n]
+        if self.text[n] in _QUOTES and tag != "POS":
+            return n > start and n + 1 < len(self.text) and self.tag[n + 1] in _INSIDE
+        if tag in ("JJ", "JJR", "JJS", "CD") and n > start and self.tag[n - 1] in ("NNS", "NNPS") and tag != "CD":
+            return False
+        if tag in _INSIDE or self._is_premodifier(n):
+            return True
+        if tag == "RB":
+            return self._before_adjective(n)
+        joined = self.low[n] in ("and", "&", "or") and 0 < n < len(self.text) - 1
+        return joined and self.tag[n - 1] == "JJ" == self.tag[n + 1]
+
+    def _add_phrase(self, start: int, end: int) -> int:
+        phrase = Phrase(start, end)
+        self.phrases.append(phrase)
+        for place in range(start, end):
+            self.phrase_at[place] = phrase
+        return end
+
+    def _segments(self) -> list[int]:
+        """Which part of the sentence each word is in: parts end at ; : and before a conjunct with its own subject."""
+        found, number, verbs = [], 0, False
+        owners = self._own_subjects()
+        for n, word in enumerate(self.low):
+            if n in owners:
+                number, verbs = number + 1, False
+            found.append(number)
+            verbs = verbs or self.group_at[n] is not None
+            if word in (";", ":", "—", "–") and verbs:
+                number, verbs = number + 1, False
+        return found
+
+    def _own_subjects(self) -> set[int]:
+        """Places of “and”, “but”, “while” that open a clause with a subject of its own before its finite verb."""
+        found, opener, own = set(), -1, False
+        for n, word in enumerate(self.low):
+            if word in ("and", "but", "while", "whereas", "or", ";") and self.phrase_at[n] is None:
+                opener, own = n, False
+            phrase, group = self.phrase_at[n], self.group_at[n]
+            if phrase and phrase.start == n and opener >= 0:
+                own = own or self.tag[n - 1] not in ("IN", "TO")
+            if group and group.start == n:
+                if group.finite and own and opener >= 0 and self.low[opener] != ";":
+                    found.add(opener)
+                opener = -1
+        return found
+
+    def words(self, start: int, end: int) -> str:
+        """The text from word `start` to before word `end`, line breaks as spaces, with the quotation mark that closes it."""
+        last = self.ends[end - 1]
+        found = self.doc.text[self.starts[start] : last]
+        following = self.doc.text[last : last + 1]
+        if following in ("”", "’", "»", '"') and any(mark in found for mark in ("“", "‘", "«", '"')):
+            found += following if found.count("“") + found.count("«") > found.count("”") + found.count("»") else ""
+        return " ".join(found.split())
+
+    def is_cut(self, n: int) -> bool:
+        """Whether a number or a date starts at word `n`."""
+        return n in self._cut
+
+    def locate(self, offset: int) -> int:
+        """The word at or after a character offset; the number of words where there is none."""
+        return bisect.bisect_right(self.ends, offset)

@@ -18,6 +18,8 @@ from letterfacts.marks import QuantityMark
 COUNTING = ("count", "percent", "ratio")
 _NOUN = ("NN", "NNS", "NNP", "NNPS", "FW", "GW")
 _PLURAL = ("NNS", "NNPS")
+_LINKS = frozenset((",", "and", "or", "to"))
+_FILL = frozenset(("the", "some", "another", "a", "as", "well", "also", "remaining"))
 _OPEN = frozenset("“\"'‘«(”’»)")
 
 
@@ -109,8 +111,10 @@ def _after_participle(sentence: Sentence, at: int) -> bool:
 def _take(sentence: Sentence, number: Number, at: int) -> None:
     """The phrase at `at`, if its head is a noun."""
     phrase = sentence.phrase_at[at] if at < len(sentence.low) else None
-    if phrase is None or phrase.end <= at or sentence.tag[phrase.head] not in _NOUN:
+    if phrase is None or sentence.tag[phrase.head] not in _NOUN:
         return
+    if phrase.start == at == number.end and sentence.tag[at] == "DT":
+        return  # “71 a year earlier”
     first = at
     while first < phrase.head and (sentence.tag[first] in ("DT", "PRP$") or sentence.low[first] == "or"):
         first += 1
@@ -175,12 +179,22 @@ def _whole(sentence: Sentence, number: Number, before: Number) -> Number | None:
 def _joined(sentence: Sentence, before: Number, number: Number) -> bool:
     """Whether only a comma, a conjunction and determiners stand between two numbers' phrases."""
     between = range(before.stop, number.start)
-    if len(between) > 4 or not between:
+    if number.bare and _compared(sentence, number):
+        return True
+    if len(between) > 4 or not between or any(sentence.group_at[place] for place in between):
         return False
     words = [sentence.low[place] for place in between]
-    if not any(word in (",", "and", "or", "to") for word in words):
-        return False
-    return all(word in (",", "and", "or", "to", "the", "some", "another", "a", "as", "well", "also") for word in words)
+    return any(word in _LINKS for word in words) and all(word in _LINKS or word in _FILL for word in words)
+
+
+def _compared(sentence: Sentence, number: Number) -> bool:
+    """“38 in September, against 26 in August”, “63, down from 71 a year earlier”."""
+    left = sentence.low[max(0, number.start - 3) : number.start]
+    return left[-1:] in (["against"], ["versus"]) or left[-2:] in (
+        ["up", "from"],
+        ["down", "from"],
+        ["compared", "with"],
+    )
 
 
 def _shares_noun(sentence: Sentence, before: Number, number: Number) -> bool:

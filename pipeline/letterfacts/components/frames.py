@@ -8,11 +8,13 @@ Rules     a date just after the number, else one of the same part, else one that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from letterfacts.components.counted import Number
 from letterfacts.components.shallow import Sentence
+from letterfacts.marks import DateMark
 
 CLOSE = 4
 
@@ -71,3 +73,51 @@ def _frame(sentence: Sentence, dated: Sequence[Period], segment: int) -> str:
         if part < segment and (opens or colon):
             return period.edtf
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A period that an earlier sentence set; `standing` (“as of …”) holds for states, too, a day only for what happened."""
+
+    edtf: str = ""
+    standing: bool = False
+
+
+_OPENING = re.compile(
+    r"\W*(?:\d+\.\s+)?(?:(?i:as of|as at|on|in|by|at|only|early|late|during|from|since|until|the|morning|evening|night"
+    r"|afternoon|of)\s+)*"
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Frames:
+    """The frame that each sentence stands in, read from the text up to it; feed it the sentences in their order."""
+
+    def __init__(self, text: str) -> None:
+        """`text`: the document's."""
+        self._text = text
+        self._end = 0
+        self._frame = Frame()
+
+    def enter(self, start: int, end: int, dates: Sequence[DateMark]) -> Frame:
+        """The frame for the sentence at `start`, and what the sentence at `start`:`end` sets for those after it."""
+        broken = "\n" in self._text[self._end : start]
+        found = self._over_break(start, end) if broken else self._frame
+        self._end = end
+        periods = [date for date in dates if date.edtf]
+        self._frame = self._set(start, periods) if periods else found
+        return Frame() if periods else found
+
+    def _over_break(self, start: int, end: int) -> Frame:
+        """A standing frame goes on into a list and over its introduction; anything else ends with its paragraph."""
+        listed = self._text[start:end].rstrip().endswith((":", ";")) or self._text[start : start + 1] in "-–—•*·"
+        return self._frame if self._frame.standing and listed else Frame()
+
+    def _set(self, start: int, periods: Sequence[DateMark]) -> Frame:
+        first = periods[0]
+        opening = _OPENING.match(self._text, start)
+        if opening is None or opening.end() < first.start or first.start - start > 40:
+            return Frame()
+        if first.edtf.startswith("../"):
+            return Frame(first.edtf, True)
+        return Frame(first.edtf) if _DAY.fullmatch(first.edtf) else Frame()

@@ -21,7 +21,7 @@ _CLIMB = frozenset(
     "cc punct acl discourse orphan reparandum goeswith mark oprd agent cop".split()
 )
 _SKIP = frozenset('only also some just now still already even then nearly another a further the “ " ‘ « ( -'.split())
-_RELATIVE = ("who", "which", "that")
+_RELATIVE = ("who", "which", "that", "whose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,21 @@ class Predicate:
     group: Group | None = None
 
 
-def govern(sentence: Sentence, number: Number) -> Predicate | None:
-    """The predicate of a number's phrase, or None where the sentence has none."""
-    found = _touching(sentence, number) or _parsed(sentence, number) or _nearest(sentence, number)
-    return _resolve(sentence, number, found)
+def govern(sentence: Sentence, number: Number, inherited: Predicate | None = None) -> Predicate | None:
+    """The predicate of a number's phrase, or None where the sentence has none.
+
+    `inherited`: the predicate of the number that this one leans on; it holds where no verb touches this one.
+    """
+    found = _whole_of(sentence, number) or _touching(sentence, number)
+    if found is None and inherited:
+        return inherited
+    return _resolve(sentence, number, found or _parsed(sentence, number) or _nearest(sentence, number))
+
+
+def _whole_of(sentence: Sentence, number: Number) -> Predicate | None:
+    """“seven of the eleven journalists tried”: the whole has an event of its own."""
+    left = left_edge(sentence, number)
+    return _participle(sentence, number) if left >= 0 and sentence.low[left] == "of" else None
 
 
 def left_edge(sentence: Sentence, number: Number) -> int:
@@ -46,7 +57,7 @@ def left_edge(sentence: Sentence, number: Number) -> int:
     while place >= 0 and number.start - place < 6:
         if sentence.low[place] not in _SKIP and sentence.tag[place] not in ("DT", "PDT", "PRP$", "RB", "POS"):
             phrase = sentence.phrase_at[place]
-            inside = phrase and phrase.end == number.start and sentence.tag[place] in ("JJ", "JJR", "VBN")
+            inside = phrase and phrase.end == number.start and sentence.tag[place] in ("JJ", "JJR", "VBN", "VBG")
             if not inside:
                 break
         place -= 1
@@ -57,8 +68,8 @@ def _touching(sentence: Sentence, number: Number) -> Predicate | None:
     """Where a neighbouring word leaves no doubt."""
     left = left_edge(sentence, number)
     before = sentence.group_at[left] if left >= 0 else None
-    if before and before.end == left + 1 and before.lemma != "be":
-        return Predicate(before.main, before.event, "object", before)
+    if before and before.end == left + 1:
+        return Predicate(before.main, before.event, "subject" if before.lemma == "be" else "object", before)
     word = sentence.low[left] if left >= 0 else ""
     if word == "by":
         passive = _group_before(sentence, left, passive=True)
@@ -97,7 +108,7 @@ def _group_before(sentence: Sentence, place: int, *, passive: bool = False) -> G
     for at in range(place - 1, max(-1, place - MAX_GAP), -1):
         if sentence.segment[at] != segment:
             return None
-        group = sentence.group_at[at]
+        group = sentence.group_at[at] if sentence.depth[at] <= sentence.depth[place] else None
         if group and (group.passive or not passive):
             return group
     return None
@@ -188,7 +199,7 @@ def _following(sentence: Sentence, number: Number) -> Group | None:
     """The first group after the phrase that is in no relative clause, in the same part of the sentence."""
     segment, relative = sentence.segment[number.start], False
     for place in range(number.stop, min(len(sentence.low), number.stop + MAX_GAP)):
-        group = sentence.group_at[place]
+        group = sentence.group_at[place] if sentence.depth[place] <= sentence.depth[number.start] else None
         if sentence.segment[place] != segment and sentence.low[number.stop : number.stop + 1] != [":"]:
             return None
         if group and group.start == place:

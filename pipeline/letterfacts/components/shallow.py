@@ -27,6 +27,8 @@ _ADJECTIVE = frozenset(("JJ", "JJR", "JJS", "AFX", "HYPH"))
 _INSIDE = _NOUN | _ADJECTIVE | {"CD", "POS", "$", "SYM"}
 _BEFORE_PARTICIPLE = _ADJECTIVE | {"DT", "PDT", "PRP$", "POS", "CD"}
 _QUOTES = frozenset("“”\"'‘’«»")
+# After these a passive keeps an object: “was denied care”.
+_TWO_OBJECTS = frozenset("deny give grant offer refuse call pay name make leave ask teach show tell send award".split())
 MAX_GAP = 60
 
 
@@ -54,6 +56,7 @@ class Group:
     passive: bool
     finite: bool
     tag: str
+    past: bool
 
     @property
     def lemma(self) -> str:
@@ -81,17 +84,21 @@ class Sentence:
         self._cut = {n for n, place in enumerate(self.starts) if place in cuts}
         self.phrases: list[Phrase] = []
         self.groups: list[Group] = []
-        self.phrase_at: list[Phrase | None] = [None] * len(tokens)
-        self.group_at: list[Group | None] = [None] * len(tokens)
+        self.phrase_at: list[Phrase | None] = []
+        self.group_at: list[Group | None] = []
         self._chunk()
+        if not self.groups and self._revive():
+            self._chunk()
+        self.depth = self._depths()
         self.segment = self._segments()
+        self._activate()
 
     def _repair(self) -> None:
         """Tags that the tagger often gets wrong where a word has only one reading."""
         for n, word in enumerate(self.low):
             if word in ("per", "percent") and self.low[n + 1 : n + 2] == ["cent"]:
                 self.tag[n] = self.tag[n + 1] = "NN"
-            elif word == "others" or word == "people":
+            elif word in ("others", "people"):
                 self.tag[n] = "NNS"
 
     def _parse(self, places: list[int], tokens: list) -> None:  # type: ignore[type-arg]
@@ -106,6 +113,8 @@ class Sentence:
                 self.children[head].append(n)
 
     def _chunk(self) -> None:
+        self.phrases, self.groups = [], []
+        self.phrase_at, self.group_at = [None] * len(self.text), [None] * len(self.text)
         n = 0
         while n < len(self.text):
             if self._is_verb(n) and not self._is_premodifier(n):
@@ -120,8 +129,10 @@ class Sentence:
 
     def _is_premodifier(self, n: int) -> bool:
         """A participle that stands before a noun: “the detained students”, “two reading rooms”."""
-        if self.tag[n] not in ("VBN", "VBG", "VBD") or n + 1 >= len(self.text) or n == 0 or n + 1 in self._cut:
+        if self.tag[n] not in ("VBN", "VBG", "VBD") or n + 1 >= len(self.text) or n == 0:
             return False
+        if n + 1 in self._cut or (n + 2 in self._cut and self.tag[n + 1] == "RB"):
+            return self.tag[n - 1] in ("DT", "PRP$", "POS")
         if self.low[n] in _AUX or self.tag[n + 1] not in ("NN", "NNS", "JJ", "HYPH", "NNP", "VBN", "VBG"):
             return False
         before = n - 1
@@ -147,7 +158,7 @@ class Sentence:
         bare = len(chain) == 1 and opener == "VBN"
         finite = not bare and opener in ("MD", "VBD", "VBP", "VBZ")
         event = event_words().verb(self.text[main], self.lemma[main])
-        group = Group(start, main + 1, main, event, passive or bare, finite, self.tag[main])
+        group = Group(start, main + 1, main, event, passive or bare, finite, self.tag[main], finite and opener == "VBD")
         self.groups.append(group)
         for place in range(start, main + 1):
             self.group_at[place] = group
@@ -165,7 +176,7 @@ class Sentence:
     def _opens_phrase(self, n: int) -> bool:
         tag = self.tag[n]
         if tag in ("DT", "PDT", "PRP", "PRP$") or tag in _INSIDE:
-            return tag != "POS" and self.low[n] not in ("that",) or tag in _NOUN
+            return tag in _NOUN or (tag != "POS" and self.low[n] != "that")
         return self._is_premodifier(n) or (tag == "RB" and self._before_adjective(n))
 
     def _before_adjective(self, n: int) -> bool:
@@ -205,6 +216,36 @@ class Sentence:
             self.phrase_at[place] = phrase
         return end
 
+    def _revive(self) -> bool:
+        """Where no verb is tagged, a plural between a name and a number or determiner is one: “HDN links 40 clinics”."""
+        for n in range(1, len(self.text) - 1):
+            objective = n + 1 in self._cut or self.tag[n + 1] in ("DT", "PRP$")
+            if self.tag[n] == "NNS" and objective and self.tag[n - 1] in _NOUN | {"PRP"}:
+                self.tag[n] = "VBZ"
+                return True
+        return False
+
+    def _depths(self) -> list[int]:
+        """How many parentheses each word is in."""
+        found, depth = [], 0
+        for word in self.text:
+            depth = max(0, depth - (word == ")"))
+            found.append(depth)
+            depth += word == "("
+        return found
+
+    def _activate(self) -> None:
+        """A lone “participle” with an object right after it is a past tense: “the court convicted two”, “and opened 12”."""
+        finite = {self.segment[group.start] for group in self.groups if group.finite}
+        for group in self.groups:
+            phrase = self.phrase_at[group.end] if group.end < len(self.text) else None
+            if group.tag != "VBN" or group.start != group.main or not phrase or phrase.start < group.end:
+                continue
+            joined = self.low[group.start - 1] == "and" and group.lemma not in _TWO_OBJECTS
+            if group.start and (joined or self.segment[group.start] not in finite):
+                group.finite, group.passive, group.past = True, False, True
+                finite.add(self.segment[group.start])
+
     def _segments(self) -> list[int]:
         """Which part of the sentence each word is in: parts end at ; : and before a conjunct with its own subject."""
         found, number, verbs = [], 0, False
@@ -234,7 +275,7 @@ class Sentence:
         return found
 
     def words(self, start: int, end: int) -> str:
-        """The text from word `start` to before word `end`, line breaks as spaces, with the quotation mark that closes it."""
+        """The text from word `start` to before word `end`, on one line, with the quotation mark that closes it."""
         last = self.ends[end - 1]
         found = self.doc.text[self.starts[start] : last]
         following = self.doc.text[last : last + 1]

@@ -1,0 +1,94 @@
+"""Time expressions: find them, read them, say from what.
+
+Example:  nlp.add_pipe("letterfacts_dates"); get(nlp("since August 2020"), DateMark)[0].edtf == "2020-08/.."
+Reads     doc.text, the document's date
+Writes    DateMark and TimexMark marks, doc.spans["dates"], doc.spans["timex3"]; the document's date where the text heads with it
+Rules     rules/dates*.csv; works on a blank pipeline; the clock is never read
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from letterfacts.components.dates_check import keep
+from letterfacts.components.dates_find import Sequence, find
+from letterfacts.components.dates_open import opened, side
+from letterfacts.components.dates_publish import dateline
+from letterfacts.components.dates_resolve import Reading, Resolver
+from letterfacts.marks import DateMark, TimexMark, document, get, put, set_document
+
+_TRIM = " \t\n,.(-–—"
+
+
+def dates(doc: Doc) -> Doc:
+    """Mark the time expressions of a Doc."""
+    sequence = find(doc.text)
+    places = [n for n in sorted(sequence.items) if keep(sequence.items[n], sequence, n)]
+    items = [sequence.items[n] for n in places]
+    about = document(doc)
+    published = about["published"]
+    if not published:
+        published = dateline(doc.text, items)
+        if published:
+            set_document(doc, doc_id=about["doc_id"], published=published)
+    sides = [_side(sequence, n) for n in places]
+    readings = Resolver(doc.text, published, items, sides).read()
+    put(doc, DateMark, [_mark(reading) for reading in readings])
+    put(doc, TimexMark, _singles(doc.text, readings))
+    doc.spans["dates"] = _spans(doc, DateMark)
+    doc.spans["timex3"] = _spans(doc, TimexMark)
+    return doc
+
+
+def _side(sequence: Sequence, place: int) -> str:
+    """Which side of the period at this place the words around keep."""
+    words = sequence.tokens.words
+    after = words[place + 1] if place + 1 < len(words) else ""
+    return side(words[max(0, place - 3) : place], after)[0]
+
+
+def _mark(reading: Reading) -> DateMark:
+    item = reading.item
+    return DateMark(
+        start=item.start,
+        end=item.end,
+        found_by=item.rule.place,
+        score=reading.score,
+        flags=reading.flags,
+        type=reading.type,
+        value=reading.value,
+        mod=reading.mod,
+        edtf=reading.edtf,
+        anchor=reading.anchor,
+    )
+
+
+def _singles(text: str, readings: list[Reading]) -> list[TimexMark]:
+    """The single TIMEX3 expressions: of a range its two ends, of all others the expression itself."""
+    single = [end for reading in readings for end in (reading.ends or (reading,))]
+    return [_single(text, reading) for reading in single]
+
+
+def _single(text: str, reading: Reading) -> TimexMark:
+    start, end = reading.item.start, reading.item.end
+    while end > start + 1 and text[end - 1] in _TRIM:
+        end -= 1
+    while start < end - 1 and text[start] in _TRIM:
+        start += 1
+    kind = "DATE" if reading.type == "INTERVAL" else reading.type
+    return TimexMark(
+        start=start, end=end, found_by=reading.item.rule.place, type=kind, value=reading.value, mod=reading.mod
+    )
+
+
+def _spans(doc: Doc, kind: type[TimexMark]) -> list[Span]:
+    """Marks as spans of whole tokens, labelled with their type."""
+    found = [doc.char_span(m.start, m.end, label=m.type, alignment_mode="expand") for m in get(doc, kind)]
+    return [span for span in found if span is not None]
+
+
+@Language.factory("letterfacts_dates")
+def create(nlp: Language, name: str) -> object:
+    """The component for `nlp.add_pipe`."""
+    return dates

@@ -1,0 +1,83 @@
+"""What a document says about its dates as a whole: day or month first, where its years lie, past or future tense.
+
+Example:  day_first(["25/12/1980", "05/03/2017"]) is True
+Reads     the text and the date expressions found in it
+Writes    nothing
+Rules     evidence from the document itself; where nothing decides, the answer is None and the row is flagged
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from letterfacts.components.dates_find import Item
+from letterfacts.rulebook import read_rules
+
+_PARTS = re.compile(r"\d+")
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"(])|\n\s*\n|[;:]\s")
+_REACH = 250
+_FAR = 3
+
+
+def day_first(numbers: Iterable[str]) -> bool | None:
+    """Whether number dates such as 05/03/2017 begin with the day.
+
+    Evidence: a number date of the document that reads one way only. None where there is none or it is mixed.
+    """
+    votes = set()
+    for text in numbers:
+        parts = [int(part) for part in _PARTS.findall(text)]
+        if len(parts) == 3 and parts[0] < 100:
+            votes |= {True} if parts[0] > 12 >= parts[1] else {False} if parts[1] > 12 >= parts[0] else set()
+    return votes.pop() if len(votes) == 1 else None
+
+
+def spelled_day_first(items: Iterable[Item]) -> bool | None:
+    """Whether the document writes the day before the month's name (14 July) or after it (July 14); None without majority."""
+    before = after = 0
+    for item in items:
+        if "day" in item.bounds and "month" in item.bounds:
+            before += item.bounds["day"] < item.bounds["month"]
+            after += item.bounds["day"] > item.bounds["month"]
+    return None if before == after else before > after
+
+
+def is_narrative(years: Iterable[int], published: int | None) -> bool:
+    """Whether the text tells of other years than those of its publication, so that its dates count from each other."""
+    known = list(years)
+    if published is None:
+        return True
+    far = sum(abs(year - published) >= _FAR for year in known)
+    return far >= 4 and far > 0.6 * len(known)
+
+
+@cache
+def _future() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that tell of the future, and those that do so with a term that is set (`by 30 June`)."""
+    words: dict[str, list[str]] = {"future": [], "term": []}
+    for rule in read_rules("dates_tense.csv", columns=("word", "tense", "example")):
+        words[rule["tense"]].append(re.escape(rule["word"]).replace("'", "['’]"))
+    future, term = ("|".join(words[key]) for key in ("future", "term"))
+    return re.compile(rf"(?<!\w)(?:{future})\b", re.IGNORECASE), re.compile(rf"\b(?:{term})\b", re.IGNORECASE)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the sentence, as far as punctuation shows it within a short reach."""
+    begin = max(0, start - _REACH)
+    for match in _SENTENCE_END.finditer(text, begin, start):
+        begin = match.end()
+    after = _SENTENCE_END.search(text, end, min(len(text), end + _REACH))
+    return begin, after.start() if after else min(len(text), end + _REACH)
+
+
+def is_future(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around a place speaks of what is to come."""
+    begin, stop = sentence_around(text, start, end)
+    future, term = _future()
+    sentence = text[begin:stop]
+    if future.search(sentence):
+        return True
+    before = text[max(begin, start - 12) : start].lower().split()
+    return bool(before) and before[-1] in ("by", "until", "till", "before") and bool(term.search(sentence))

@@ -1,0 +1,366 @@
+"""Read time expressions in their context: missing years, relative dates, weekdays, periods meant before.
+
+Example:  Resolver(text, "2021-07-26", items, sides).read()[0].value
+Reads     the items in their order, the document's date
+Writes    nothing
+Rules     the text's own dates first, then the document's date; what neither gives stays X
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from letterfacts.components.dates_anchors import Anchors
+from letterfacts.components.dates_context import day_first, is_future, is_narrative, spelled_day_first
+from letterfacts.components.dates_find import Item
+from letterfacts.components.dates_numbers import calendar_form, number_date, split_range, year_month
+from letterfacts.components.dates_open import opened
+from letterfacts.components.dates_read import fill, length
+from letterfacts.components.dates_relative import Relative, minus, weekday_near
+from letterfacts.values.timex import day_of, possible, to_edtf, ymd
+
+_WRITTEN = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?$")
+_AROUND = re.compile(r"(.+?\d|X|now|there.*?)([+-])(P[^@]*|\d+[DWMY])$")
+_WEEKDAY = re.compile(r"K([1-7])(T\S*)?$")
+_BREAK = re.compile(r"\n\s*\n")
+_TYPES = {
+    **dict.fromkeys(("time", "part"), "TIME"),
+    **dict.fromkeys(("duration", "maybe", "bare", "lengths"), "DURATION"),
+    "set": "SET",
+    "interval": "INTERVAL",
+}
+_NEAR = 600
+
+
+@dataclass(slots=True)
+class Reading:
+    """An item with what it means."""
+
+    item: Item
+    type: str
+    value: str
+    edtf: str = ""
+    anchor: str = ""
+    flags: tuple[str, ...] = ()
+    score: float = 1.0
+    ends: tuple[Reading, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where it starts."""
+        return self.item.start
+
+    @property
+    def mod(self) -> str:
+        """The rule's TIMEX3 modifier, or that of the expression inside."""
+        return modifier(self.item)
+
+
+def modifier(item: Item) -> str:
+    """The modifier of the outermost rule that has one."""
+    inner = [part for part in item.parts.values() if isinstance(part, Item)]
+    if item.mod or item.kind == "interval":
+        return item.mod
+    return next((found for part in inner if (found := modifier(part))), "")
+
+
+class Resolver:
+    """Reads the items of one document in their order."""
+
+    def __init__(self, text: str, published: str, items: list[Item], sides: list[str]) -> None:
+        self.text = text
+        self.published = published if day_of(published) else ""
+        self.items = items
+        self.sides = sides
+        self.anchors = Anchors()
+        self.readings: list[Reading] = []
+        numbers = [str(item.parts["numeric"]) for item in _all(items) if "numeric" in item.parts]
+        self.day_first = day_first(numbers)
+        self.style = spelled_day_first(_all(items))
+        self._collect()
+        year = ymd(self.published)[0]
+        years = [known for anchor in self.anchors.written if (known := ymd(anchor.value)[0])]
+        self.narrative = is_narrative(years, year)
+
+    def _collect(self) -> None:
+        """Note the dates that are written in full, wherever they stand."""
+        for item in self.items:
+            raw = calendar_form(fill(item)).split("/")
+            for value in raw if "X" not in raw[-1] else ():
+                plain = value.split("T")[0]
+                if _WRITTEN.match(plain) and possible(plain):
+                    self.anchors.write(plain, item.start, item.end)
+
+    def read(self) -> list[Reading]:
+        """One reading for each item."""
+        for item, side in zip(self.items, self.sides, strict=True):
+            reading = self._read(item)
+            if reading.type in ("DATE", "TIME"):
+                reading.edtf = opened(reading.edtf, side)
+            self.readings.append(reading)
+            self._remember(reading)
+        return self.readings
+
+    def _remember(self, reading: Reading) -> None:
+        if reading.type in ("DATE", "TIME", "INTERVAL") and reading.value and "REF" not in reading.value:
+            last = reading.value.split("/")[-1].split("T")[0]
+            first = reading.value.split("/")[0].split("T")[0]
+            known = last if ymd(last)[0] is not None else first
+            week = to_edtf(known) if "-W" in known else ""
+            self.anchors.add(week.split("/")[0] or known, reading.item.start, reading.item.end)
+
+    def _read(self, item: Item) -> Reading:
+        kind = _TYPES.get(item.kind, "DATE")
+        if kind == "INTERVAL":
+            return self._interval(item)
+        raw = fill(item)
+        if kind in ("DURATION", "SET"):
+            return Reading(item, kind, "/".join(length(part) for part in raw.split("/")))
+        if raw.endswith("PRESENT_REF"):
+            edtf = opened(self.published, "until") if raw.startswith("..") else self.published
+            return Reading(item, kind, "PRESENT_REF", edtf, "document" if self.published else "")
+        return self._single(item, raw, kind)
+
+    def _single(self, item: Item, raw: str, kind: str, near: str = "") -> Reading:
+        """A date or time that is one point or period. `near`: the other end of a range that it belongs to."""
+        if "numeric" in item.parts or re.match(r"\d{1,4}[./-]\d{1,2}[./-]", raw):
+            return self._number(item, raw, kind)
+        value, anchor, score = self._value(item, calendar_form(raw), near)
+        plain = value.split("T")[0]
+        if plain and not possible(plain):
+            return Reading(item, kind, "", "", anchor, ("impossible_date",), 0.3)
+        if "T" in value and kind == "DATE" and not value.startswith("P"):
+            kind = "TIME"
+        return Reading(item, kind, value, to_edtf(value), anchor, (), score)
+
+    def _number(self, item: Item, raw: str, kind: str) -> Reading:
+        words, _, time = raw.partition("T")
+        likely = self.day_first if self.day_first is not None else self.style
+        value, other = number_date(words, True if likely is None else likely)
+        suffix = "T" + time if time else ""
+        if not value:
+            return Reading(item, kind, "", flags=("impossible_date",), score=0.3)
+        if other and self.day_first is None:
+            edtf = f"[{','.join(sorted((value, other)))}]"
+            return Reading(item, kind, value + suffix, edtf, flags=("ambiguous_date",), score=0.5)
+        return Reading(item, kind, value + suffix, to_edtf(value + suffix))
+
+    def _value(self, item: Item, raw: str, near: str) -> tuple[str, str, float]:
+        """The value, what it was read from, and how sure that is."""
+        if match := _AROUND.match(raw):
+            inner = Relative.parse(match[1])
+            base, anchor, score = self._relative(item, inner) if inner else self._value(item, match[1], near)
+            if not (inner and "P" in match[1][:5]) and day_of(base):
+                return minus(base, match[2] + match[3]), anchor, score
+        if relative := Relative.parse(raw):
+            return self._relative(item, relative)
+        if match := _WEEKDAY.match(raw):
+            return self._weekday(item, int(match[1]), match[2] or "", near)
+        if raw.startswith("T"):
+            day, anchor = self._day_nearby(item, near)
+            return day + raw, anchor, 0.8
+        if raw.startswith("XXXX-") and raw[5:7] != "WX" and raw != "XXXX-XX-XX":
+            return self._with_year(item, raw, near)
+        return raw, "", 1.0
+
+    def _relative(self, item: Item, relative: Relative) -> tuple[str, str, float]:
+        if relative.base == "now":
+            base, anchor = self.published, "document"
+            if (
+                relative.unit == "N"
+                and relative.amount == 0
+                and base
+                and not is_future(self.text, item.start, item.end)
+            ):
+                day = day_of(base)
+                if day and day.isoweekday() < 6:
+                    base = minus(base, "-7D")
+        else:
+            found = self.anchors.latest(relative.needs)
+            base, anchor = (found.value, found.place) if found else ("", "")
+            if found is None and relative.amount == 0 and relative.unit in ("M", "Y", "W", "N") and not self.narrative:
+                base, anchor = self.published, "document"
+        value = relative.value(base)
+        return value, anchor if base else "", 0.9 if base else 0.6
+
+    def _weekday(self, item: Item, number: int, part: str, near: str) -> tuple[str, str, float]:
+        future = is_future(self.text, item.start, item.end)
+        if day_of(near):
+            return weekday_near(number, near, future=True) + part, "", 0.8
+        if self.published and not self.narrative:
+            return weekday_near(number, self.published, future=future) + part, "document", 0.8
+        found = self.anchors.latest("D")
+        if found is not None and self._together(found.start, item.start):
+            return weekday_near(number, found.value, future=True) + part, found.place, 0.6
+        return f"XXXX-WXX-{number}{part}", "", 0.6
+
+    def _day_nearby(self, item: Item, near: str) -> tuple[str, str]:
+        """The day that a clock time belongs to: that of the same paragraph, else that of the document."""
+        if day_of(near.split("T")[0]):
+            return near.split("T")[0], ""
+        found = self.anchors.latest("D")
+        if found is not None and self._together(found.start, item.start):
+            return found.value, found.place
+        return "XXXX-XX-XX", ""
+
+    def _together(self, first: int, second: int) -> bool:
+        """Whether two places are in one paragraph, or close."""
+        return abs(second - first) <= _NEAR and _BREAK.search(self.text, min(first, second), max(first, second)) is None
+
+    def _with_year(self, item: Item, raw: str, near: str) -> tuple[str, str, float]:
+        """Find the year of XXXX-07-14, XXXX-07, XXXX-SU, and the month of XXXX-XX-20."""
+        if raw.startswith("XXXX-XX-"):
+            found = self.anchors.latest("M")
+            return (found.value[:7] + raw[7:], found.place, 0.8) if found else (raw, "", 0.6)
+        year, anchor, score = self._year(item, raw, near)
+        return (f"{year:04}{raw[4:]}" if year else raw), anchor, score
+
+    def _year(self, item: Item, raw: str, near: str) -> tuple[int | None, str, float]:
+        _, month, day = ymd(raw.split("T")[0])
+        if near and ymd(near)[0] is not None:
+            return ymd(near)[0], "", 0.9
+        if (following := self._listed(item)) is not None:
+            return following, "", 0.9
+        if month and day and (same := self.anchors.same_day(month, day)):
+            place = next(a.place for a in self.anchors.written if ymd(a.value) == (same, month, day))
+            return same, place, 0.9
+        found = self.anchors.latest("Y")
+        close = found is not None and self._together(found.start, item.start)
+        if found is not None and (self.narrative or (close and not self._is_document_year(found.value))):
+            return _following_year(found.value, month), found.place, 0.8
+        if self.published:
+            future = is_future(self.text, item.start, item.end)
+            return _year_beside(self.published, raw, future=future), "document", 0.8
+        ahead = self.anchors.next_written(item.end)
+        if ahead is not None and (self._together(item.start, ahead.start) or self.anchors.only_year()):
+            return ymd(ahead.value)[0], ahead.place, 0.6
+        only = self.anchors.only_year()
+        return (ymd(only.value)[0], only.place, 0.6) if only else (None, "", 0.6)
+
+    def _is_document_year(self, value: str) -> bool:
+        return ymd(value)[0] == ymd(self.published)[0]
+
+    def _listed(self, item: Item) -> int | None:
+        """The year of the date that ends a list which this one is in: “June, July and August 2019”."""
+        ahead = self.anchors.next_written(item.end)
+        if ahead is None or ahead.start - item.end > 80:
+            return None
+        between = self.text[item.end : ahead.start]
+        if re.fullmatch(r"(?:\s*(?:,|and|or|&|/|-|–|to|until|through|\(|[A-Z][a-z]+|\d{1,2})\s*)+", between) is None:
+            return None
+        year, month, _ = ymd(ahead.value)
+        return year if month is not None else None
+
+    def _interval(self, item: Item) -> Reading:
+        raw = fill(item)
+        if raw == "there:period":
+            return self._period(item)
+        if "yy" in item.parts and (month := year_month(raw)) and item.parts.get("to", "-") == "-":
+            return Reading(item, "DATE", month, to_edtf(month))
+        first, last = _halves(item, raw)
+        return self._range(item, first, last)
+
+    def _period(self, item: Item) -> Reading:
+        """“This period”: the last range or open period before; else the last month, season or year."""
+        for reading in self.readings[::-1][:12]:
+            if "/" in reading.edtf and reading.type in ("DATE", "INTERVAL") and "-W" not in reading.value:
+                place = f"{reading.item.start}:{reading.item.end}"
+                return Reading(item, "INTERVAL", reading.edtf, reading.edtf, place, score=0.8)
+        found = self.anchors.latest("Y")
+        if found is not None and day_of(found.value) is None:
+            return Reading(item, "DATE", found.value, to_edtf(found.value), found.place, score=0.6)
+        return Reading(item, "DATE", "XXXX", score=0.4)
+
+    def _range(self, item: Item, first: Item, last: Item) -> Reading:
+        raw_first, raw_last = fill(first), fill(last)
+        later = self._read(last) if "X" not in raw_last[:4] and not raw_last.startswith(("T", "K", "there")) else None
+        if later is not None and later.type != "DURATION":
+            known = later.value if later.value[:1].isdigit() else ""
+            earlier = self._single(first, raw_first, "DATE", known) if raw_first != "PRESENT_REF" else self._read(first)
+            earlier = _earlier_year(earlier, later, raw_first)
+        else:
+            earlier = self._read(first)
+            later = self._single(last, raw_last, _TYPES.get(last.kind, "DATE"), earlier.value)
+            later = _later_year(earlier, later, raw_last)
+        return self._joined(item, earlier, later)
+
+    def _joined(self, item: Item, earlier: Reading, later: Reading) -> Reading:
+        ends = (earlier, later)
+        flags = tuple(dict.fromkeys((*earlier.flags, *later.flags)))
+        anchor = earlier.anchor or later.anchor
+        values = [".." if end.value == "PRESENT_REF" and not self.published else end.value for end in ends]
+        values = [self.published if value == "PRESENT_REF" else value for value in values]
+        if "impossible_date" in flags or not all(values):
+            return Reading(item, "INTERVAL", "", "", anchor, flags or ("impossible_date",), 0.3, ends)
+        edtf = to_edtf("/".join(values))
+        if backward(edtf):
+            return Reading(item, "INTERVAL", "", "", anchor, (*flags, "backward_range"), 0.3, ends)
+        return Reading(
+            item,
+            "INTERVAL",
+            f"{earlier.value}/{later.value}",
+            edtf,
+            anchor,
+            flags,
+            min(earlier.score, later.score),
+            ends,
+        )
+
+
+def _all(items: list[Item]) -> list[Item]:
+    """The items and those inside them."""
+    inner = [part for item in items for part in item.parts.values() if isinstance(part, Item)]
+    return items + (_all(inner) if inner else [])
+
+
+def backward(edtf: str) -> bool:
+    """Whether a range ends before it begins."""
+    first, _, last = edtf.partition("/")
+    return bool(last) and ".." not in edtf and "X" not in edtf[:4] and first[:1].isdigit() and last < first[: len(last)]
+
+
+def _following_year(value: str, month: int | None) -> int | None:
+    """The year of a month told after `value`: the same, or the next where the year has turned."""
+    year, known, _ = ymd(value)
+    if year is not None and month is not None and known is not None and known - month >= 9:
+        return year + 1
+    return year
+
+
+def _year_beside(published: str, raw: str, *, future: bool) -> int | None:
+    """The year that brings a day or month closest before the document's date, or after it."""
+    year, month, day = ymd(published)
+    _, other_month, other_day = ymd(raw.split("T")[0])
+    if year is None or month is None or other_month is None:
+        return year
+    here, there = (month, day or 1), (other_month, other_day or (day or 1))
+    if future:
+        return year + (there < here)
+    return year - (there > here)
+
+
+def _halves(item: Item, raw: str) -> tuple[Item, Item]:
+    """The two ends of a range as items of their own."""
+    ends = [part for name, part in item.parts.items() if isinstance(part, Item)]
+    if len(ends) == 2:
+        return ends[0], ends[1]
+    return split_range(item, raw)
+
+
+def _earlier_year(earlier: Reading, later: Reading, raw: str) -> Reading:
+    """A start without a year that would come after the end lies in the year before."""
+    if raw.startswith("XXXX-") and backward(f"{earlier.value}/{later.value}"):
+        year = ymd(earlier.value)[0]
+        earlier.value = f"{(year or 1) - 1:04}{earlier.value[4:]}"
+        earlier.edtf = to_edtf(earlier.value)
+    return earlier
+
+
+def _later_year(earlier: Reading, later: Reading, raw: str) -> Reading:
+    """An end without a year that would come before the start lies in the year after."""
+    if raw.startswith("XXXX-") and backward(f"{earlier.value}/{later.value}"):
+        year = ymd(later.value)[0]
+        later.value = f"{(year or 1) + 1:04}{later.value[4:]}"
+        later.edtf = to_edtf(later.value)
+    return later

@@ -18,11 +18,11 @@ from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-import spacy  # noqa: E402
-from spacy.cli.init_config import init_config  # noqa: E402
-from spacy.cli.train import train as spacy_train  # noqa: E402
-from spacy.language import Language  # noqa: E402
-from spacy.tokens import Doc, DocBin, Token  # noqa: E402
+import spacy
+from spacy.cli.init_config import init_config
+from spacy.cli.train import train as spacy_train
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Token
 
 VERSION = "0.1.0"
 SYNTAX = ["ewt_train", "gum_train"]

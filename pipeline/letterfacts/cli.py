@@ -77,6 +77,23 @@ def extract(  # noqa: PLR0913, PLR0917  # one parameter for each option
     raise typer.Exit(1 if failed else 0)
 
 
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A gold letter (JSON) or a folder of them.", metavar="GOLD")],
+    texts: Annotated[Path, typer.Option(help="Folder of the texts, DOC_ID.txt.")] = Path("corpus"),
+    errors: Annotated[bool, typer.Option("--errors", help="Also list each wrong, missed and extra row.")] = False,
+    base: Annotated[str, typer.Option(help="Another spaCy pipeline under the rules, or blank for none.")] = "",
+) -> None:
+    """Compare the tables with gold letters: precision, recall and F per table and field."""
+    from letterfacts.assemble import load
+    from letterfacts.evaluate import evaluate as run
+    from letterfacts.evaluate import read_gold
+
+    report = run(load(base), read_gold(gold), texts)
+    for line in [*report.lines(), *(report.errors if errors else ())]:
+        typer.echo(line)
+
+
 def _say_unused(metadata: Iterable[str], used: set[str]) -> None:
     unused = [path for path in metadata if path not in used]
     if unused:

@@ -1,0 +1,122 @@
+"""The encoder as a spaCy component: ONNX Runtime gives scores, this makes tags, trees and entities of them.
+
+Example:  encoder = create(nlp, "letterfacts_encoder").from_disk(folder); doc = encoder(doc)
+Reads     model.onnx, heads.npz, labels.json, vocab.txt; sentence starts that the layout has set
+Writes    tag_, pos_, morph, lemma_, head, dep_, sentence starts, ents
+Rules     windows end with sentences where they can; white space has no say; one thread
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+import srsly
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import minibatch
+from spacy.vocab import Vocab
+
+from letterfacts.encoder.readout import Labels, write
+from letterfacts.encoder.windows import Window, cut
+from letterfacts.encoder.wordpiece import WordPiece, case_class
+
+FILES = ("model.onnx", "heads.npz", "labels.json", "vocab.txt")
+OUTPUTS = ("entity", "tag", "morph", "lemma", "first", "ad", "ah", "rd", "rh")
+BATCH = 24  # windows a run; more gains nothing on one thread
+Array = NDArray[Any]
+
+
+class Encoder:
+    """Everything that the statistical model says of a Doc."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        self._files: dict[str, bytes] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
+        """Annotate many Docs, their windows together, the like-sized ones beside each other."""
+        for docs in minibatch(stream, batch_size):
+            windows = [window for doc in docs for window in cut(doc)]
+            order = sorted(range(len(windows)), key=lambda n: len(windows[n].tokens))
+            scores: dict[int, dict[str, Array]] = {}
+            for start in range(0, len(order), BATCH):
+                group = order[start : start + BATCH]
+                scores.update(zip(group, self._run([windows[n] for n in group]), strict=True))
+            for doc in docs:
+                write(doc, [(window, scores[n]) for n, window in enumerate(windows) if window.doc is doc], self._labels)
+                yield doc
+
+    def _run(self, windows: list[Window]) -> list[dict[str, Array]]:
+        """The scores of each window's words."""
+        cutter, start, end = self._cutter, self._cutter.start, self._cutter.end
+        rows = []
+        for window in windows:
+            pieces = [cutter.pieces(token.text) for token in window.tokens]
+            first = np.cumsum([1, *map(len, pieces[:-1])])
+            ids = [start, *(piece for word in pieces for piece in word), end]
+            cases = [0, *(c for t, w in zip(window.tokens, pieces, strict=True) for c in [case_class(t.text)] * len(w)), 0]
+            rows.append((ids, cases, first))
+        width, words = max(len(row[0]) for row in rows), max(len(row[2]) for row in rows)
+        feed = {name: np.zeros((len(rows), width), dtype=np.int64) for name in ("ids", "cases", "mask")}
+        feed["first_piece"] = np.zeros((len(rows), words), dtype=np.int64)
+        for n, (ids, cases, first) in enumerate(rows):
+            feed["ids"][n, : len(ids)] = ids
+            feed["cases"][n, : len(ids)] = cases
+            feed["mask"][n, : len(ids)] = 1
+            feed["first_piece"][n, : len(first)] = first
+        out = self._session.run(list(OUTPUTS), feed)
+        return [
+            {name: values[n, : len(row[2])] for name, values in zip(OUTPUTS, out, strict=True)}
+            for n, row in enumerate(rows)
+        ]
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the model's files to a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in self._files.items():
+            (folder / name).write_bytes(data)
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Self:
+        """Read the model's files."""
+        return self._use({name: (Path(path) / name).read_bytes() for name in FILES})
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """All files as bytes."""
+        data: bytes = srsly.msgpack_dumps(self._files)
+        return data
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Self:
+        """The reverse of `to_bytes`."""
+        return self._use(srsly.msgpack_loads(data))
+
+    def _use(self, files: dict[str, bytes]) -> Self:
+        import onnxruntime  # slow to import, and pipelines with another base never need it
+
+        self._files = files
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            files["model.onnx"], sess_options=options, providers=["CPUExecutionProvider"]
+        )
+        self._cutter = WordPiece(files["vocab.txt"].decode("utf-8").splitlines())
+        with np.load(io.BytesIO(files["heads.npz"])) as heads:
+            self._labels = Labels(self.vocab, json.loads(files["labels.json"]), heads["arc"], heads["rel"])
+        return self
+
+
+@Language.factory("letterfacts_encoder", assigns=["token.tag", "token.pos", "token.dep", "doc.ents", "doc.sents"])
+def create(nlp: Language, name: str) -> Encoder:
+    """The component for `nlp.add_pipe`; its files come by `from_disk`."""
+    return Encoder(nlp.vocab)

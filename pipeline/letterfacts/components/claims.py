@@ -22,6 +22,12 @@ from letterfacts.components.shallow import Sentence
 from letterfacts.marks import ClaimMark, DateMark, Mark, MentionMark, QuantityMark, QuoteMark, SourceMark, get, put
 
 M = TypeVar("M", bound=Mark)
+MAX_JOINED = 300
+_ENDS = frozenset('.!?:;…”"»’)]')
+_ENDING = frozenset(("a.m.", "p.m."))
+_ABBREVIATIONS = frozenset(
+    "no nos art para paras p pp vol sec ch mr mrs ms dr prof st gen col lt sgt rev hon approx ca".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,11 @@ def claims(doc: Doc) -> Doc:
             context = replace(context, list_event=context.list_event if _is_item(doc.text, low) else None)
             continue
         cuts = {mark.start for mark in marks} | {mark.start for mark in dates}
-        sentence = Sentence(doc, start, end, cuts)
+        sentence = Sentence(doc, start, end, cuts, {mark.start for mark in marks if mark.kind == "count"})
         reading = Reading(sentence, dates, _within(facts.mentions, low, high), context)
-        found += [_with_source(doc, mark, facts) for mark in reading.claims(marks)]
+        made = [_with_source(doc, mark, facts) for mark in reading.claims(marks)]
+        found += made
+        context = replace(context, before=next((mark for mark in made if mark.kind == "count" and mark.counted), None))
         if introduces:
             context = replace(context, list_event=introduced(sentence))
         elif not _is_item(doc.text, low):
@@ -63,11 +71,27 @@ def claims(doc: Doc) -> Doc:
 
 
 def _bounds(doc: Doc) -> Iterator[tuple[int, int]]:
-    """The sentences as tokens; the whole text where there are none."""
-    if doc.has_annotation("SENT_START"):
-        yield from ((sent.start, sent.end) for sent in doc.sents)
-    elif len(doc):
-        yield 0, len(doc)
+    """The sentences as tokens, those joined that a parser cut in two; the whole text where there are none."""
+    if not doc.has_annotation("SENT_START"):
+        if len(doc):
+            yield 0, len(doc)
+        return
+    first = 0
+    for sent in doc.sents:
+        if sent.end == len(doc) or not _cut_short(doc, first, sent.end):
+            yield first, sent.end
+            first = sent.end
+
+
+def _cut_short(doc: Doc, start: int, end: int) -> bool:
+    """Whether a sentence can't end before token `end`: no end mark and no line break, an abbreviation, an open bracket."""
+    last, following = doc[end - 1], doc[end]
+    if end - start > MAX_JOINED or last.is_space or "\n" in doc.text[last.idx : following.idx]:
+        return False
+    before = doc[end - 2].lower_ if end - start > 1 else ""
+    if last.text == "." and (before in _ABBREVIATIONS or following.text[:1] in ",;" or following.text[:1].islower()):
+        return True
+    return last.text[-1] not in _ENDS and last.lower_ not in _ENDING
 
 
 def _offsets(doc: Doc, start: int, end: int) -> tuple[int, int]:

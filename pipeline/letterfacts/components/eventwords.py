@@ -21,7 +21,7 @@ PARTS = ("verb", "noun", "state")
 
 @dataclass(frozen=True, slots=True)
 class EventWord:
-    """A word for an event: what the table calls it, its class, whether a subject suffers it, and the rule."""
+    """A word for an event: what the table calls it, its class, what its subject is to it, and the rule."""
 
     lemma: str
     event_class: str = ""
@@ -66,7 +66,7 @@ def _word(rule: Rule, names: dict[str, str]) -> EventWord:
 @functools.cache
 def event_words() -> EventWords:
     """The lexicon of the package, read once. Raises RuleError."""
-    rules = read_rules("events.csv", columns=COLUMNS, closed={"part": PARTS, "subject": ("", "agent", "affected")})
+    rules = read_rules("events.csv", columns=COLUMNS, closed={"part": PARTS, "subject": ("", "agent", "affected", "none")})
     names = {rule["code"]: rule["name"] for rule in read_rules("acts.csv", columns=("code", "name"))}
     return EventWords(rules, names)
 

@@ -8,15 +8,21 @@ Rules     a date just after the number, else one of the same part, else one that
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from letterfacts.components.counted import Number
-from letterfacts.components.shallow import Sentence
+from letterfacts.components.eventwords import word_list
+from letterfacts.components.predicates import Predicate
+from letterfacts.components.shallow import MAX_GAP, Group, Sentence
 from letterfacts.marks import DateMark
 
 CLOSE = 4
+_RELATIVE = frozenset(("who", "which", "whose", "whom"))
+_SUBORDINATE = frozenset(("when", "after", "as", "during", "before", "until"))
+_TURNS = _RELATIVE | _SUBORDINATE | {"that", "while", "because", "although"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +34,120 @@ class Period:
     edtf: str
 
 
-def when(sentence: Sentence, number: Number, anchor: int, periods: Sequence[Period], numbers: Sequence[Number]) -> str:
+def when(
+    sentence: Sentence, number: Number, found: Predicate | None, periods: Sequence[Period], numbers: Sequence[Number]
+) -> str:
     """The EDTF of the period that a claim holds for; empty where the sentence gives none.
 
-    `anchor`: the word of the event; `numbers`: all numbers of the sentence (a date after the next one is not this one's).
+    `numbers`: all numbers of the sentence (a date after the next one is not this one's).
     """
-    dated = [period for period in periods if not (period.start < number.end and number.start < period.end)]
+    others = [period for period in periods if not (period.start < number.end and number.start < period.end)]
+    dated = [period for period in others if _holds(sentence, period, found)]
     if not dated:
         return ""
     following = [period for period in dated if 0 <= period.start - number.stop <= CLOSE]
     if following and not _number_between(number, following[0], numbers):
-        return following[0].edtf
+        return _joint(following[0], dated)
     segment = sentence.segment[number.start]
     here = [period for period in dated if sentence.segment[period.start] == segment]
     if here:
-        return min(here, key=lambda period: _distance(sentence, period, number, anchor)).edtf
+        anchor = found.place if found else number.start
+        return _joint(min(here, key=lambda period: _distance(sentence, period, number, anchor)), dated)
     return _frame(sentence, dated, segment)
+
+
+def _joint(period: Period, dated: Sequence[Period]) -> str:
+    """“As of 30 September … since 1 February”: one open end closes the other."""
+    if period.edtf.endswith("/.."):
+        for other in dated:
+            if other.edtf.startswith("../"):
+                return period.edtf[:-2] + other.edtf[3:]
+    return period.edtf
+
+
+def _holds(sentence: Sentence, period: Period, found: Predicate | None) -> bool:
+    """Whether a date can be that of an event: it belongs to the same verb, a higher one, or a part of it."""
+    claim = found.group if found else None
+    own = _verb_of(sentence, period)
+    if own is None or claim is None:
+        following = _verb_after(sentence, period.end, sentence.segment[period.start])
+        return own is not None or claim is None or not _reports(sentence, period, following, claim)
+    if own is claim or _parsed_verb(sentence, period) == claim.main:
+        return True
+    if own.lemma in word_list("reporting") and own.start < claim.start:
+        return not claim.finite and _leads(sentence, own, claim)
+    between = sentence.low[min(own.end, claim.end) : max(own.start, claim.start)]
+    if any(word in _TURNS for word in between):
+        if own.start < claim.start:
+            return any(pair in (("in", "which"), ("during", "which")) for pair in itertools.pairwise(between))
+        return any(word in _SUBORDINATE for word in between) and not set(between) & _RELATIVE
+    if own.start > claim.start:
+        return (own.tag != "VBN" and not own.finite) or between in (["and"], [",", "and"])
+    return own.finite or own.tag == "VBG" or _fronted(sentence, own)
+
+
+def _fronted(sentence: Sentence, own: Group) -> bool:
+    """Whether a participle is inside a phrase that opens its part: “In a vote held in October, 70% …”."""
+    first = own.start
+    while first > 0 and sentence.segment[first - 1] == sentence.segment[own.start] and own.start - first < 8:
+        first -= 1
+    opener = sentence.tag[first] if sentence.text[first] not in ",;:" else ""
+    return opener == "IN" and not any(sentence.group_at[place] for place in range(first, own.start))
+
+
+def _parsed_verb(sentence: Sentence, period: Period) -> int:
+    """The word of the verb that a date hangs on by the parse; -1 where there is none."""
+    place = period.end - 1
+    for _ in range(6):
+        place = sentence.head[place]
+        group = sentence.group_at[place] if place >= 0 else None
+        if place < 0 or (group and group.main == place):
+            break
+    return place
+
+
+def _leads(sentence: Sentence, own: Group, claim: Group) -> bool:
+    """Whether nothing but adverbs and names stands between a verb and a participle that goes with it."""
+    return claim.start - own.end < 8 and "that" not in sentence.low[own.end : claim.start]
+
+
+def _reports(sentence: Sentence, period: Period, following: Group | None, claim: Group) -> bool:
+    """Whether a date that opens its sentence is that of saying it: “Last week the league said that …”."""
+    if _communicated(sentence, period):
+        return True
+    if following is None or following is claim or following.lemma not in word_list("reporting"):
+        return False
+    aside = sentence.low[following.end : following.end + 1] == [","] and "that" not in sentence.low[following.end :]
+    return claim.finite and claim.start > following.start and not aside
+
+
+def _communicated(sentence: Sentence, period: Period) -> bool:
+    """“in a statement on Monday”, “in an interview with the radio on 28 April”."""
+    if sentence.low[period.start - 1 : period.start] not in (["on"], ["in"], ["issued"], ["published"]):
+        return False
+    return any(word in word_list("communication") for word in sentence.low[max(0, period.start - 10) : period.start])
+
+
+def _verb_of(sentence: Sentence, period: Period) -> Group | None:
+    """The nearest group before a date in its part of the sentence; None for a date before the first."""
+    segment = sentence.segment[period.start]
+    for place in range(period.start - 1, max(-1, period.start - MAX_GAP), -1):
+        if sentence.segment[place] != segment or sentence.low[place] in _RELATIVE:
+            return None
+        group = sentence.group_at[place]
+        if group and sentence.depth[place] <= sentence.depth[period.start]:
+            return group
+    return None
+
+
+def _verb_after(sentence: Sentence, start: int, segment: int) -> Group | None:
+    for place in range(start, min(len(sentence.low), start + MAX_GAP)):
+        if sentence.segment[place] != segment:
+            return None
+        group = sentence.group_at[place]
+        if group:
+            return group
+    return None
 
 
 def _number_between(number: Number, period: Period, numbers: Sequence[Number]) -> bool:
@@ -66,9 +170,8 @@ def _starts_group(sentence: Sentence, place: int) -> bool:
 def _frame(sentence: Sentence, dated: Sequence[Period], segment: int) -> str:
     """A date before a colon, or one that opens the sentence, holds for the parts after it that have none."""
     for period in dated:
-        before = sentence.low[: period.start]
-        opens = len(before) <= 4 and not any(sentence.group_at[place] for place in range(len(before)))
         part = sentence.segment[period.start]
+        opens = part == 0 and _verb_of(sentence, period) is None
         colon = part < segment and ":" in sentence.low[period.end : period.end + 30]
         if part < segment and (opens or colon):
             return period.edtf
@@ -77,10 +180,12 @@ def _frame(sentence: Sentence, dated: Sequence[Period], segment: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A period that an earlier sentence set; `standing` (“as of …”) holds for states, too, a day only for what happened."""
+    """A period that an earlier sentence set; `standing` (“as of …”) holds for states, too, a day only for what
+    happened; `latest` is the last date of the sentence before."""
 
     edtf: str = ""
     standing: bool = False
+    latest: str = ""
 
 
 _OPENING = re.compile(
@@ -106,7 +211,7 @@ class Frames:
         self._end = end
         periods = [date for date in dates if date.edtf]
         self._frame = self._set(start, periods) if periods else found
-        return Frame() if periods else found
+        return replace(Frame(), latest=found.latest) if periods else found
 
     def _over_break(self, start: int, end: int) -> Frame:
         """A standing frame goes on into a list and over its introduction; anything else ends with its paragraph."""
@@ -114,10 +219,10 @@ class Frames:
         return self._frame if self._frame.standing and listed else Frame()
 
     def _set(self, start: int, periods: Sequence[DateMark]) -> Frame:
-        first = periods[0]
+        first, latest = periods[0], periods[-1].edtf
         opening = _OPENING.match(self._text, start)
         if opening is None or opening.end() < first.start or first.start - start > 40:
-            return Frame()
+            return Frame(latest=latest)
         if first.edtf.startswith("../"):
-            return Frame(first.edtf, True)
-        return Frame(first.edtf) if _DAY.fullmatch(first.edtf) else Frame()
+            return Frame(first.edtf, True, latest)
+        return Frame(first.edtf if _DAY.fullmatch(first.edtf) else "", False, latest)

@@ -8,7 +8,7 @@ Rules     words that touch (verb before, verb after, by, of) decide first, then 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from letterfacts.components.counted import Number
 from letterfacts.components.eventwords import EventWord, event_words, word_list
@@ -26,12 +26,16 @@ _RELATIVE = ("who", "which", "that", "whose")
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """The event word at word `place`; `role`: agent, patient, object, oblique, of, subject (of be); the group if a verb."""
+    """The event word at word `place`; `role`: agent, patient, object, oblique, of, subject (of be).
+
+    `group`: its verb group; `cause`: the group of who ordered it (“ordered two men detained”).
+    """
 
     place: int
     event: EventWord
     role: str
     group: Group | None = None
+    cause: Group | None = None
 
 
 def govern(sentence: Sentence, number: Number, inherited: Predicate | None = None) -> Predicate | None:
@@ -218,7 +222,10 @@ def _resolve(sentence: Sentence, number: Number, found: Predicate | None) -> Pre
     if found is None or found.group is None:
         return found
     if found.event.lemma in word_list("counting") and found.role == "object":
-        found = _participle(sentence, number) or found
+        below = _participle(sentence, number)
+        if below and found.event.lemma == "order":
+            below = replace(below, cause=found.group)
+        found = below or found
     elif found.role in ("patient", "subject", "agent", "experiencer"):
         found = _raised(sentence, found)
     if found.group is None:
@@ -248,7 +255,8 @@ def _measured_noun(sentence: Sentence, number: Number) -> Predicate | None:
     for place in range(number.end, min(number.end + 4, len(sentence.low))):
         noun = event_words().noun(sentence.text[place]) if sentence.tag[place] in ("NN", "NNS") else None
         if noun:
-            return Predicate(place, noun, "measure", sentence.group_at[number.start - 1] if number.start else None)
+            left = left_edge(sentence, number)
+            return Predicate(place, noun, "measure", sentence.group_at[left] if left >= 0 else None)
         if sentence.tag[place] not in ("JJ", "NN", "HYPH", "VBN", "POS"):
             break
     left = left_edge(sentence, number)

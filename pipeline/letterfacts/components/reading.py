@@ -9,36 +9,43 @@ Rules     what a sentence does not say comes from its Context: a frame of time, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 from spacy.tokens import Token
 
 from letterfacts.components.assertion import assertion
-from letterfacts.components.counted import Number, fill, number_of
+from letterfacts.components.counted import COUNTING, Number, fill, number_of
 from letterfacts.components.eventwords import EventWord, word_list
 from letterfacts.components.frames import Frame, Period, when
 from letterfacts.components.lists import differs_from_list
-from letterfacts.components.participants import Names, Participants
+from letterfacts.components.participants import Participants
+from letterfacts.components.places import Locations
 from letterfacts.components.predicates import Predicate, govern
 from letterfacts.components.shallow import Sentence
+from letterfacts.components.subjects import Places, Subjects
 from letterfacts.marks import ClaimMark, DateMark, Mark, MentionMark, QuantityMark
 
-_PLACES = ("GPE", "LOC", "FAC")
 _NO_EVENT = frozenset("include follow be list name have say read write".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What earlier sentences leave for the next: a period, and the event of the list that it is an item of."""
+    """What earlier sentences leave for the next: a period, the event of the list that it is an item of, and the
+    claim that “of them” points to."""
 
     frame: Frame = field(default_factory=Frame)
     list_event: EventWord | None = None
+    before: ClaimMark | None = None
 
 
 def introduced(sentence: Sentence) -> EventWord | None:
     """What the items of a list have in common: “Those still detained include:”."""
     events = [group.event for group in sentence.groups if group.lemma not in _NO_EVENT]
     return events[-1] if events else None
+
+
+def _alike(one: Number, other: Number) -> bool:
+    return one.mark.kind == other.mark.kind or {one.mark.kind, other.mark.kind} <= set(COUNTING)
 
 
 class Reading:
@@ -53,8 +60,9 @@ class Reading:
         self.periods = [Period(*self._span(mark), mark.edtf) for mark in dates if mark.edtf]
         self.named = tuple(self._span(mark) for mark in mentions)
         persons = tuple(self._span(mark) for mark in mentions if mark.label == "PERSON")
-        places = [(n, n + 1) for n, label in enumerate(sentence.ent) if label in _PLACES]
-        self.people = Participants(sentence, [self._span(mark) for mark in dates], Names(self.named, persons), places)
+        self.subjects = Subjects(sentence, Places(self.named, persons, tuple(self._span(mark) for mark in dates)))
+        self.people = Participants(self.subjects)
+        self.locations = Locations(self.subjects)
 
     def _span(self, mark: Mark) -> tuple[int, int]:
         start = self.sentence.locate(mark.start)
@@ -70,7 +78,19 @@ class Reading:
             found[id(number)] = predicate = self._predicate(number, found)
             self._complete(number, predicate)
             claims.append(self._claim(number, predicate, numbers))
-        return claims
+        by_number = {id(number): claim for number, claim in zip(numbers, claims, strict=True)}
+        return [self._leaning(number, claim, by_number) for number, claim in zip(numbers, claims, strict=True)]
+
+    def _leaning(self, number: Number, claim: ClaimMark, claims: dict[int, ClaimMark]) -> ClaimMark:
+        """A part of a whole, or the second of two, with the period and place of the first where it has none."""
+        leans = number.whole or number.coordinate
+        first = claims[id(leans)] if leans and leans.start < number.start else None
+        if first is None and self.sentence.low[number.end : number.end + 2] in (["of", "them"], ["of", "these"]):
+            first = self.context.before
+            claim = replace(claim, subset_of=(first.start, first.end) if first else None)
+        if first is None or claim.kind not in COUNTING:
+            return claim
+        return replace(claim, when=claim.when or first.when, place=claim.place or first.place)
 
     def _complete(self, number: Number, predicate: Predicate | None) -> None:
         """Counted nouns that the verb shows: “arrests rose from 6 to 38”, “136 of them are women”."""
@@ -79,7 +99,7 @@ class Reading:
             return
         sentence, phrase = self.sentence, None
         if group.lemma in word_list("change") and group.end <= number.start:
-            phrase = self.people.subject(group)
+            phrase = self.subjects.subject(group)
         elif group.lemma == "be" and number.end < group.start and sentence.low[number.end] == "of":
             phrase = sentence.phrase_at[group.end] if group.end < len(sentence.low) else None
         if phrase and sentence.tag[phrase.head] in ("NN", "NNS", "NNP", "NNPS"):
@@ -89,7 +109,7 @@ class Reading:
         if number.mark.kind == "age":
             return None
         leans = number.coordinate or number.whole
-        inherited = found.get(id(leans)) if leans and leans.mark.kind == number.mark.kind else None
+        inherited = found.get(id(leans)) if leans and _alike(leans, number) else None
         if self.context.list_event and not self.sentence.groups:
             return Predicate(number.start, self.context.list_event, "item")
         return govern(self.sentence, number, inherited)
@@ -109,7 +129,7 @@ class Reading:
             agent=self.people.agent(number, predicate) if predicate else "",
             affected=self._affected(number, predicate),
             when=self._when(number, predicate, numbers, modality),
-            place="" if mark.kind == "age" else self.people.place(number, predicate, numbers),
+            place="" if mark.kind == "age" else self.locations.find(number, predicate, numbers),
             negated=negated,
             modality=modality,
             sentence=" ".join(sentence.doc.text[sentence.start : sentence.end].split()),
@@ -119,11 +139,12 @@ class Reading:
         """The period from the sentence, else from the frame it stands in where the claim can hold for that."""
         if number.mark.kind == "age":
             return ""
-        anchor = predicate.place if predicate else number.start
         frame, group = self.context.frame, predicate.group if predicate else None
-        own = when(self.sentence, number, anchor, self.periods, numbers)
+        own = when(self.sentence, number, predicate, self.periods, numbers)
         if own or modality != "asserted":
             return own
+        if group and group.event.subject == "none":
+            return frame.latest
         return frame.edtf if frame.standing or (group and group.past) else ""
 
     def _affected(self, number: Number, predicate: Predicate | None) -> str:

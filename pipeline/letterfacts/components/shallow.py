@@ -67,8 +67,13 @@ class Group:
 class Sentence:
     """The words of a sentence, its phrases and groups by place, and its parse in the same indices."""
 
-    def __init__(self, doc: Doc, start: int, end: int, cuts: Collection[int] = ()) -> None:
-        """`start`, `end`: tokens of `doc`; `cuts`: offsets of characters where a phrase must not run on (numbers)."""
+    def __init__(
+        self, doc: Doc, start: int, end: int, cuts: Collection[int] = (), counts: Collection[int] = ()
+    ) -> None:
+        """`start`, `end`: tokens of `doc`; `cuts`: offsets where a phrase must not run on (numbers, dates).
+
+        `counts`: those of them where a number of things starts, which a verb can have as its object.
+        """
         tokens = [token for token in doc[start:end] if not token.is_space]
         self.doc = doc
         self.start, self.end = (tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)) if tokens else (0, 0)
@@ -82,6 +87,7 @@ class Sentence:
         self.ent = [token.ent_type_ for token in tokens]
         self._parse([token.i for token in tokens], tokens)
         self._cut = {n for n, place in enumerate(self.starts) if place in cuts}
+        self._counts = {n for n, place in enumerate(self.starts) if place in counts}
         self.phrases: list[Phrase] = []
         self.groups: list[Group] = []
         self.phrase_at: list[Phrase | None] = []
@@ -90,8 +96,8 @@ class Sentence:
         if not self.groups and self._revive():
             self._chunk()
         self.depth = self._depths()
-        self.segment = self._segments()
         self._activate()
+        self.segment = self._segments()
 
     def _repair(self) -> None:
         """Tags that the tagger often gets wrong where a word has only one reading."""
@@ -235,16 +241,27 @@ class Sentence:
         return found
 
     def _activate(self) -> None:
-        """A lone “participle” with an object right after it is a past tense: “the court convicted two”, “and opened 12”."""
-        finite = {self.segment[group.start] for group in self.groups if group.finite}
-        for group in self.groups:
-            phrase = self.phrase_at[group.end] if group.end < len(self.text) else None
-            if group.tag != "VBN" or group.start != group.main or not phrase or phrase.start < group.end:
+        """A lone “participle” between a subject and an object is a past tense: “the court convicted two men”."""
+        for place, group in enumerate(self.groups):
+            if group.tag != "VBN" or group.start != group.main or not group.start or not self._object_at(group.end):
                 continue
-            joined = self.low[group.start - 1] == "and" and group.lemma not in _TWO_OBJECTS
-            if group.start and (joined or self.segment[group.start] not in finite):
+            earlier = self.groups[place - 1] if place else None
+            free = self._has_subject(group.start) or self.low[group.start - 1] == "and" or earlier is None
+            if free and group.lemma not in _TWO_OBJECTS:
                 group.finite, group.passive, group.past = True, False, True
-                finite.add(self.segment[group.start])
+
+    def _object_at(self, place: int) -> bool:
+        """Whether an object starts at a word: a number of things, or a phrase that is no date."""
+        phrase = self.phrase_at[place] if place < len(self.text) else None
+        return place in self._counts or (phrase is not None and phrase.start == place and place not in self._cut)
+
+    def _has_subject(self, place: int) -> bool:
+        """Whether a phrase that no preposition and no verb governs ends right before a word."""
+        phrase = self.phrase_at[place - 1]
+        if phrase is None or phrase.end != place:
+            return False
+        before = phrase.start - 1
+        return before < 0 or (self.tag[before] not in ("IN", "TO", "CC") and self.group_at[before] is None)
 
     def _segments(self) -> list[int]:
         """Which part of the sentence each word is in: parts end at ; : and before a conjunct with its own subject."""

@@ -1,0 +1,74 @@
+"""Where a claim's event happened, in the text's words.
+
+Example:  in “Police searched 14 homes in Dorn”, Locations(subjects, labels).find(…) is “Dorn”
+Reads     a Sentence through its Subjects, the entity labels of its words
+Writes    nothing
+Rules     rules/claim_words.csv has the prepositions and nouns of places
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterfacts.components.counted import Number
+from letterfacts.components.eventwords import word_list
+from letterfacts.components.predicates import Predicate
+from letterfacts.components.shallow import MAX_GAP, Phrase
+from letterfacts.components.subjects import Subjects
+
+_LABELS = ("GPE", "LOC", "FAC")
+_AT_BUILDINGS = ("0401", "1301")
+_CITED = frozenset(
+    "article articles section sections law decree resolution update rule rules paragraph annex case".split()
+)
+
+
+class Locations:
+    """The place phrases of one sentence."""
+
+    def __init__(self, subjects: Subjects) -> None:
+        """Keep the sentence."""
+        self._subjects = subjects
+        self._sentence = subjects.sentence
+
+    def find(self, number: Number, found: Predicate | None, numbers: Sequence[Number]) -> str:
+        """Where it happened: the nearest place phrase of the number's part of the sentence."""
+        anchor = found.place if found else number.start
+        sentence, segment = self._sentence, self._sentence.segment[number.start]
+        counted = {n for other in numbers for n in range(other.start, other.stop)}
+        buildings = found is not None and found.event.event_class.startswith(_AT_BUILDINGS)
+        best, distance = "", MAX_GAP
+        low, high = max(0, anchor - MAX_GAP), min(len(sentence.low) - 1, max(anchor, number.stop) + MAX_GAP)
+        for place in range(low, high):
+            if sentence.low[place] not in word_list("inside") or sentence.segment[place] != segment:
+                continue
+            phrase = sentence.phrase_at[place + 1]
+            if phrase is None or phrase.start != place + 1 or phrase.head in counted:
+                continue
+            away = min(abs(place - anchor), abs(place - number.stop))
+            if away < distance and self._is_place(phrase, buildings):
+                best, distance = self._place_words(phrase), away
+        return best
+
+    def _is_place(self, phrase: Phrase, buildings: bool) -> bool:
+        """A name that is no person's or organization's, or a noun for a region; a building's only of some events."""
+        sentence = self._sentence
+        words = range(phrase.start, phrase.end)
+        if self._subjects.is_time(phrase):
+            return False
+        if any(n in self._subjects.in_name for n in words):
+            return False
+        head = sentence.low[phrase.head]
+        if sentence.tag[phrase.head] in ("NNP", "NNPS"):
+            return sentence.low[phrase.start] not in _CITED and sentence.text[phrase.head][0].isupper()
+        common = head in word_list("region") or (buildings and head in word_list("building"))
+        return (common and len(words) > 1) or any(sentence.ent[n] in _LABELS for n in words)
+
+    def _place_words(self, phrase: Phrase) -> str:
+        """A place phrase with its coordinate and its “of …”: “the homes and offices of …”."""
+        sentence, end = self._sentence, phrase.end
+        following = sentence.phrase_at[end + 1] if end + 1 < len(sentence.low) else None
+        if sentence.low[end : end + 1] == ["and"] and following and following.start == end + 1:
+            if sentence.low[following.head] in word_list("building") | word_list("region"):
+                return self._subjects.words(Phrase(phrase.start, following.end))
+        return self._subjects.words(phrase)

@@ -1,0 +1,199 @@
+"""Organizations without a head word: quoted names, acronyms, and names that their surroundings explain.
+
+Example:  Hints(evidence, known, taken).quoted()  # “Viasna” in “chairman of “Viasna””
+Reads     pieces and evidence; rules/intros.csv, name_cues.csv, acronyms.csv
+Writes    nothing
+Rules     a name is an organization's where its log-odds are above 0; lists hand on what their intro says
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from letterfacts.components.names_evidence import Evidence
+from letterfacts.components.names_organizations import FOREIGN, Found
+from letterfacts.components.names_text import ACRONYM, CAP, INITIAL, LOWER, MARK, NUMBER, Pieces
+from letterfacts.rulebook import read_rules
+from letterfacts.values.names import acronym_of, fold, spells, words_of
+
+_HOLDERS = frozenset(("post", "trade", "posts", "trades"))
+
+
+@cache
+def no_organizations() -> frozenset[str]:
+    """Acronyms that are no organizations."""
+    return frozenset(rule["word"] for rule in read_rules("acronyms.csv", columns=("word",)))
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Weighs the names in one text that no head word explains; `taken` are the pieces that are explained."""
+
+    evidence: Evidence
+    taken: bytearray
+
+    @property
+    def pieces(self) -> Pieces:
+        """The pieces of the text."""
+        return self.evidence.pieces
+
+    def quoted(self) -> Iterator[Found]:
+        """Names in quotation marks, with their log-odds; the marks stay outside."""
+        pieces = self.pieces
+        for opening, closing in sorted(pieces.closing.items()):
+            first, last = opening + 1, closing
+            if self.taken[first] or last - first > 6 or not pieces.capital(first):
+                continue
+            if pieces.word[last - 1] in ",.!?;" or not self._all_name(first, last):
+                continue
+            weight, kind, rule = self._weight(first, last, opening)
+            weight += 0.3 if opening == 0 or pieces.word[opening - 1] in ("\n", ".") else 0.9
+            yield Found(first, last, "ORG", weight, rule or "names.quoted", kind)
+
+    def plain(self) -> Iterator[Found]:
+        """Runs of capitals that nothing has taken."""
+        pieces = self.pieces
+        n = 0
+        while n < len(pieces):
+            if self.taken[n] or pieces.kind[n] not in (CAP, ACRONYM) or self._stopped(n):
+                n += 1
+                continue
+            last = self._end(n)
+            weight, kind, rule = self._weight(n, last, n)
+            yield Found(n, last, "ORG", weight - 0.3, rule or "names.context", kind)
+            n = last
+
+    def _stopped(self, n: int) -> bool:
+        pieces = self.pieces
+        stop = self.evidence.words.stops.get(pieces.key[n])
+        return bool(stop and (stop == "never" or pieces.first[n]) and pieces.kind[n] == CAP) or (
+            pieces.word[n] in no_organizations()
+        )
+
+    def _end(self, n: int) -> int:
+        pieces = self.pieces
+        last = n + 1
+        while last < len(pieces) and not self.taken[last] and not pieces.possessive[last - 1]:
+            if pieces.kind[last] in (CAP, ACRONYM) and not self._stopped(last) and not self._role(last):
+                last += 1
+            elif self._bridge(last):
+                last += 2
+            elif pieces.kind[last] == NUMBER and pieces.word[last].isdigit() and len(pieces.word[last]) < 4 and pieces.word[last + 1 : last + 2] != ["/"] and (
+                last + 1 >= len(pieces) or pieces.kind[last + 1] >= MARK
+            ):
+                last += 1
+            else:
+                break
+        return last
+
+    def _role(self, n: int) -> bool:
+        return self.evidence.words.roles.get([self.pieces.key[n]]) is not None
+
+    def _bridge(self, n: int) -> bool:
+        """Whether a small foreign word or “&” joins two capitals here."""
+        pieces = self.pieces
+        joins = pieces.key[n] in FOREIGN and pieces.kind[n] == LOWER or pieces.word[n] == "&"
+        return joins and n + 1 < len(pieces) and not self.taken[n + 1] and pieces.kind[n + 1] in (CAP, ACRONYM)
+
+    def _all_name(self, first: int, last: int) -> bool:
+        """Whether every word of the stretch has a capital or is a small joining word."""
+        pieces = self.pieces
+        for n in range(first, last):
+            small = pieces.kind[n] == LOWER and pieces.key[n] not in FOREIGN | {"of", "for", "the", "and", "in", "to", "a"}
+            if small or (pieces.kind[n] >= MARK and pieces.word[n] not in "-–&.’'"):
+                return False
+        return True
+
+    def _weight(self, first: int, last: int, left: int) -> tuple[float, str, str]:
+        """The log-odds that the stretch is an organization's name, its kind and rule; `left` is where it begins with its mark."""
+        pieces, evidence, words = self.pieces, self.evidence, self.evidence.words
+        start, end = pieces.start[first], pieces.end[last - 1]
+        kind, rule = evidence.intro(left)
+        weight = -1.2 + (2.6 if kind else 0.0)
+        single = last - first == 1
+        bare = single and pieces.kind[first] == CAP and left == first
+        said = evidence.model.says(start, end, "ORG")
+        weight += (1.0 if said < 0 else 1.4 if bare else 1.9) * said
+        if evidence.held_in(left) in _HOLDERS:
+            weight += 0.8 if bare and "of" in pieces.key[left - 2 : left] else 2.0
+        weight += evidence.cue(left, last, "ORG") - evidence.cue(left, last, "WORK") - evidence.cue(left, last, "LOC")
+        if single and pieces.kind[first] == ACRONYM and len(pieces.word[first]) < 9:
+            weight += 1.0 + (0.5 if left and pieces.key[left - 1] == "the" else 0.0)
+        if self._before_role(last):
+            weight += 1.3
+        if self._signed(left, last):
+            weight += 2.0
+        weight += 0.5 if left and pieces.key[left - 1] == "the" and not single else 0.0
+        keys = pieces.key[first:last]
+        weight -= 3.0 * (words.places.get(keys) is not None) + 2.0 * (keys[-1] in words.demonyms)
+        weight -= 0.8 * all(key in words.common for key in keys) + 0.5 * (single and keys[0] in words.common)
+        weight -= 0.8 * (pieces.heading[first] and not kind)
+        weight -= 1.5 * (pieces.first[first] and single and keys[0] in words.common)
+        return weight, kind, rule
+
+    def _before_role(self, last: int) -> bool:
+        """Whether “spokesperson”, “lawyer Ana Ruiz” … follows with a small letter: “BHD lawyer Ana Ruiz”."""
+        pieces = self.pieces
+        return last < len(pieces) and pieces.kind[last] == LOWER and self.evidence.words.roles.find(pieces.key, last) is not None
+
+    def _signed(self, left: int, last: int) -> bool:
+        """Whether the name ends a line of a signature block: “Ana Ruiz, director, Tide Line”."""
+        pieces = self.pieces
+        if not self.evidence.line_end(last) or left < 3 or pieces.word[left - 1] not in (",", "–", "—", "("):
+            return False
+        n = left - 2
+        while n > 0 and pieces.word[n] != "\n" and left - n < 20:
+            n -= 1
+        return left - n < 20 and pieces.capital(n + 1) or pieces.capital(n + 2)
+
+    def acronyms(self, complete: dict[int, Found]) -> Iterator[tuple[Found, Found]]:
+        """Names with their acronym in brackets; `complete` are the organizations found so far by their last piece."""
+        pieces = self.pieces
+        for n in range(1, len(pieces) - 2):
+            if pieces.word[n] != "(":
+                continue
+            place = n + 1
+            while place < n + 5 and place < len(pieces) and pieces.key[place] in ("the", "“", '"', "hereinafter", "or", "«", "‘"):
+                place += 1
+            if place >= len(pieces) - 1 or pieces.word[place + 1] not in (")", ",", ";", "”", '"', "»", "’"):
+                continue
+            if not self._acronym(place):
+                continue
+            short = Found(place, place + 1, "ORG", 3.0, "names.acronym")
+            name = complete.get(n) or (complete.get(n - 1) if n - 1 in pieces.closers else None)
+            long = self._spelled(name, pieces.word[place], n)
+            if long is not None:
+                yield long, short
+
+    def _acronym(self, n: int) -> bool:
+        word = self.pieces.word[n]
+        capitals = sum(char.isupper() for char in word)
+        return capitals >= 2 and 2 <= len(word) <= 12 and not word.isdigit() and self.pieces.kind[n] in (CAP, ACRONYM, INITIAL)
+
+    def _spelled(self, name: Found | None, acronym: str, bracket: int) -> Found | None:
+        """The name before the bracket that the acronym stands for; an organization found there keeps its start if it fits."""
+        pieces = self.pieces
+        if name is not None and acronym_of(acronym, pieces.said(name.first, name.last)):
+            return name
+        letters = fold("".join(char for char in acronym if char.isalpha()))
+        best = None
+        n = bracket - 1
+        while n >= 0 and bracket - n <= 14 and (pieces.kind[n] <= NUMBER or pieces.word[n] in "“”\"«»,-–&"):
+            if pieces.kind[n] in (CAP, ACRONYM) and fold(pieces.word[n])[:1] == letters[:1]:
+                said = pieces.said(n, bracket)
+                if acronym_of(acronym, said) or spells(letters, [fold(word) for word in words_of(said)]):
+                    best = n
+                    if name is None or n <= name.first:
+                        break
+            n -= 1
+        if best is None:
+            return name
+        if name is not None:
+            return name if name.first == best or (name.first < best and name.weight > 2) else Found(
+                best, bracket, "ORG", 3.0, "names.acronym", name.kind, head=name.head
+            )
+        if pieces.kind[bracket - 1] == LOWER:
+            return None
+        return Found(best, bracket, "ORG", 2.5, "names.acronym")

@@ -1,0 +1,242 @@
+"""Persons among the capitalised words that no organization, place or law has taken.
+
+Example:  Persons(evidence, taken).runs()  # every stretch that can be a person's name, with its log-odds
+Reads     pieces and evidence; rules/given_names.csv, family_names.csv, titles.csv, name_parts.csv
+Writes    nothing
+Rules     titles and roles stay outside; a royal or religious title stays inside where one name follows
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letterfacts.components.names_evidence import Evidence
+from letterfacts.components.names_text import ACRONYM, CAP, INITIAL, LOWER, MARK, Pieces
+from letterfacts.values.names import fold
+
+_PARTICLES = frozenset(
+    "bin bint binti ibn ben al el de la del los las da do dos das van von der den ten ter di du le y e ould uld "
+    "oglu kyzy af av abu ul ud zu i".split()
+)
+_ENDINGS = re.compile(
+    r"(?:sk[yi]|ska(?:ya|ia)?|sk[aá]|vich|vi[cć]|wicz|vych|[oe]vs?|[oe]va|[ioe]n[ka]a?|enko|chuk|yan|ian|shvili|dze|"
+    r"oğlu|oglu|zadeh|pour|nejad|sson|sen|ez|ides|opoulos|escu|ov[aá]|[aeo]uskas|ien[eė]|oyev|oyeva|gyz|ulu|quist|"
+    r"shi|moto|wala|walla|singh|swamy|nathan)$"
+)
+_PATRONYMIC = re.compile(r"(?:ovich|evich|ovych|ovna|evna|ivna|avich|auna|ivich|ich)$")
+
+
+@dataclass(slots=True)
+class Run:
+    """A stretch that may be a person's name."""
+
+    first: int
+    last: int
+    weight: float = 0.0
+    rule: str = "names"
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """Finds and weighs the names of persons in one text; `taken` are the pieces that belong to something else."""
+
+    evidence: Evidence
+    taken: bytearray
+
+    @property
+    def pieces(self) -> Pieces:
+        """The pieces of the text."""
+        return self.evidence.pieces
+
+    def runs(self) -> Iterator[Run]:
+        """All runs of name words, trimmed and weighed."""
+        n = 0
+        while n < len(self.pieces):
+            if not self._name_word(n):
+                n += 1
+                continue
+            last = self._end(n)
+            yield from self._trimmed(n, last)
+            n = last
+
+    def _name_word(self, n: int) -> bool:
+        pieces = self.pieces
+        if n >= len(pieces) or self.taken[n] or not pieces.capital(n):
+            return False
+        key = pieces.key[n]
+        stop = self.evidence.words.stops.get(key)
+        if stop and (stop == "never" or pieces.first[n]) and pieces.kind[n] != INITIAL:
+            return False
+        return True
+
+    def _end(self, n: int) -> int:
+        """Where the run that begins at `n` ends: over capitals, initials and particles between them."""
+        pieces = self.pieces
+        last = n + 1
+        while last < len(pieces) and not pieces.possessive[last - 1]:
+            if self._name_word(last) or self._dot(last):
+                last += 1
+            elif pieces.key[last] in _PARTICLES and pieces.kind[last] == LOWER and self._after_particles(last):
+                last += 1
+            elif self._nickname(last):
+                last = pieces.closing[last] + 1
+            else:
+                break
+        while pieces.kind[last - 1] == MARK and last - 1 not in pieces.closers:
+            last -= 1
+        return last
+
+    def _dot(self, n: int) -> bool:
+        """The dot of an abbreviated title inside a run (“Dr. Ana”)."""
+        pieces = self.pieces
+        return pieces.word[n] == "." and self.evidence.title_ending(n - 1) and pieces.capital(n + 1)
+
+    def _after_particles(self, n: int) -> bool:
+        """Whether a name word comes after at most three particles; “y”, “e” and “i” stand between two names only."""
+        pieces = self.pieces
+        for place in range(n, min(n + 4, len(pieces))):
+            if self._name_word(place):
+                return True
+            if pieces.key[place] not in _PARTICLES or pieces.kind[place] != LOWER:
+                return False
+        return False
+
+    def _nickname(self, n: int) -> bool:
+        """A quoted nickname between two name words: Ivan “Batka” Petrov."""
+        pieces = self.pieces
+        close = pieces.closing.get(n)
+        if close is None or close - n > 3 or not pieces.capital(n + 1):
+            return False
+        return self._name_word(close + 1) and not pieces.heading[n] and self._given(n - 1)
+
+    def _given(self, n: int) -> bool:
+        return self._in(n, self.evidence.words.given)
+
+    def _family(self, n: int) -> bool:
+        return self._in(n, self.evidence.words.family)
+
+    def _in(self, n: int, names: frozenset[str]) -> bool:
+        key = self.pieces.key[n]
+        return key in names or fold(key) in names or ("-" in key and key.split("-")[0] in names)
+
+    def _trimmed(self, first: int, last: int) -> Iterator[Run]:
+        """The run without titles and roles: what stands before the last of them is a run of its own."""
+        cut = first
+        n = first
+        titled = False
+        while n < last:
+            length = self._office(n, last)
+            if length and n + length < last:
+                if n > cut:
+                    yield self._weighed(Run(cut, n))
+                cut = n = n + length
+                titled = True
+            elif length and n + length >= last and n > first:
+                last = n
+            else:
+                n += 1
+        if cut < last:
+            yield self._weighed(Run(cut, last, weight=2.5 if titled else 0.0, sure=titled))
+
+    def _office(self, n: int, last: int) -> int:
+        """How many pieces a title or a role noun takes at `n` (0 for none)."""
+        pieces, words = self.pieces, self.evidence.words
+        title = words.titles.find(pieces.key, n)
+        dotted = n + 1 < last and pieces.word[n + 1] == "."
+        if title is None and dotted:
+            rule = words.titles.get([pieces.key[n] + "."])
+            title = (1, rule) if rule else None
+        if title and self._is_title(n, title[0], last):
+            length = title[0] + (1 if dotted and n + title[0] < last and pieces.word[n + title[0]] == "." else 0)
+            inside = title[1]["use"] == "inside" and last - n - length == 1
+            return 0 if inside else length
+        role = words.roles.find(pieces.key, n)
+        if role and pieces.kind[n] == CAP and not (self._given(n) and role[1] == "trade" and n + 2 >= last):
+            return role[0]
+        if pieces.key[n] in words.demonyms and n + 1 < last and not self._given(n):
+            return 1
+        return 0
+
+    def _is_title(self, n: int, length: int, last: int) -> bool:
+        """Burmese U, Ko, Ma, Daw and the like are titles only right before a name, and not inside one."""
+        pieces = self.pieces
+        short = len(pieces.key[n]) <= 3 and length == 1 and pieces.word[n + 1 : n + 2] != ["."]
+        if not short or pieces.key[n] in ("mr", "mrs", "ms", "dr", "sir", "fr", "daw"):
+            return True
+        return n + 1 < last and (n == 0 or not self._name_word(n - 1))
+
+    def _weighed(self, run: Run) -> Run:
+        pieces, words = self.pieces, self.evidence.words
+        while run.first < run.last - 1 and self._leads(run.first):
+            run.first += 1
+        while pieces.kind[run.first] == MARK and run.first < run.last - 1:
+            run.first += 1
+        names = [n for n in range(run.first, run.last) if pieces.capital(n)]
+        run.weight += (-2.0 if len(names) == 1 else -0.8 if len(names) < 5 else -1.5) + self._structure(run, names)
+        run.weight += self._surroundings(run)
+        if any(words.heads.get([pieces.key[n]]) for n in names):
+            run.weight -= 1.5
+        return run
+
+    def _leads(self, n: int) -> bool:
+        """Whether the word at the start of a sentence is an ordinary one before the name."""
+        pieces = self.pieces
+        key = pieces.key[n]
+        return pieces.first[n] and key in self.evidence.words.common and not self._given(n)
+
+    def _structure(self, run: Run, names: list[int]) -> float:
+        pieces, words = self.pieces, self.evidence.words
+        weight = 0.0
+        full = [n for n in names if pieces.kind[n] != INITIAL]
+        if not full:
+            return -3.0
+        given = [n for n in full if self._given(n)]
+        family = [n for n in full if self._family(n)]
+        several = len(names) > 1
+        if given:
+            weight += (1.6 if full[0] in given else 1.0) if several else 0.7
+        if family:
+            weight += (0.9 if full[-1] in family or full[0] in family else 0.4) if several else 0.4
+        endings = [n for n in full if _ENDINGS.search(pieces.key[n]) and len(pieces.key[n]) > 5]
+        weight += min(1.0, 0.8 * len(endings)) if several or endings else 0.0
+        weight += 1.5 if any(_PATRONYMIC.search(pieces.key[n]) for n in full[1:]) else 0.0
+        weight += 1.4 if len(full) < len(names) else 0.0
+        weight += 1.2 if len(names) < self._words(run) else 0.0
+        weight += 0.8 if pieces.key[full[0]] in ("abu", "umm", "um", "al", "ould") and several else 0.0
+        odd = [n for n in full if pieces.key[n] in words.common and n not in given and n not in family]
+        weight -= 1.0 * len(odd)
+        if words.places.get(pieces.key[run.first : run.last]) is not None:
+            weight -= 2.5
+        elif several:
+            weight -= 0.8 * sum(words.places.get([pieces.key[n]]) is not None for n in full if n not in given)
+        weight -= 2.0 * sum(pieces.key[n] in words.demonyms for n in full)
+        weight -= 1.5 * sum(pieces.kind[n] == ACRONYM for n in full)
+        return weight - (0.7 if pieces.heading[run.first] and not given else 0.0)
+
+    def _words(self, run: Run) -> int:
+        return sum(self.pieces.kind[n] < MARK for n in range(run.first, run.last))
+
+    def _surroundings(self, run: Run) -> float:
+        evidence, pieces = self.evidence, self.pieces
+        start, end = pieces.start[run.first], pieces.end[run.last - 1]
+        weight = 0.0
+        if not run.sure and evidence.title_before(run.first):
+            run.sure = True
+            weight = 3.0
+        said = evidence.model.says(start, end, "PERSON")
+        weight += (2.0 if said > 0 else 0.0 if run.sure else 1.2) * said
+        role = evidence.role_before(run.first)
+        if role and not run.sure:
+            weight += 2.0 if not role.endswith("s") else 1.2
+        weight += evidence.cue(run.first, run.last, "PERSON")
+        weight -= evidence.cue(run.first, run.last, "WORK") * 0.7 + evidence.cue(run.first, run.last, "LOC")
+        weight -= 3.0 if evidence.intro(run.first)[0] else 0.0
+        weight += 2.0 if evidence.age_after(run.last) else 0.0
+        weight += 1.3 if evidence.role_after(run.last) else 0.0
+        if evidence.line_start(run.first) and not pieces.heading[run.first]:
+            weight += 0.3 if evidence.line_end(run.last) else 0.8 if evidence.role_after(run.last) else 0.0
+        weight -= 1.0 if run.first and pieces.key[run.first - 1] == "the" else 0.0
+        return weight

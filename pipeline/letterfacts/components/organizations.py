@@ -1,0 +1,205 @@
+"""Which mentions name the same organization, its fullest name, its other names and its kind.
+
+Example:  for group in join_organizations(reading): group.name, group.aliases, group.kind
+Reads     the organizations that were found; rules/org_kinds.csv
+Writes    nothing
+Rules     equal words, the catalogue, an acronym and its full name, a part that stands in one name only, a head word alone
+          for the organization with this head that was named last
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from letterfacts.components.names_organizations import Found
+from letterfacts.components.reading import Reading
+from letterfacts.rulebook import read_rules
+from letterfacts.values.names import acronym_of, fold, words_of
+
+_SMALL = frozenset("the of for and in on to a an de la del los las el du des y e".split())
+_SAME = {"centre": "center", "organisation": "organization", "defence": "defense", "labour": "labor"}
+_QUOTES = str.maketrans("", "", "“”\"«»„‘’'‹›")
+_HELD_BY_MEMBERS = frozenset(("members", "member", "coalition", "organizations", "organisations"))
+
+
+@dataclass(slots=True)
+class Organization:
+    """One organization: its words, and the mentions."""
+
+    words: tuple[str, ...]
+    mentions: list[Found] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    kind: str = ""
+
+    def take(self, found: Found, name: str) -> None:
+        """One more mention."""
+        self.mentions.append(found)
+        if name not in self.names:
+            self.names.append(name)
+
+
+def join_organizations(reading: Reading) -> list[Organization]:
+    """The organizations of a text, in the order of their first mentions."""
+    joiner = _Joiner(reading)
+    for found in reading.found:
+        if found.label == "ORG":
+            joiner.add(found)
+    joined = joiner.merged()
+    for organization in joined:
+        organization.mentions.sort(key=lambda found: found.first)
+        organization.kind = kind_of(reading, organization)
+    return sorted(joined, key=lambda item: item.mentions[0].first)
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """The words of a name that count, in their order: no quotation marks, no small words, one spelling."""
+    words = [fold(word.removesuffix("'s").removesuffix("’s")) for word in words_of(name.translate(_QUOTES))]
+    kept = tuple(_SAME.get(word, word) for word in words if word not in _SMALL)
+    return kept or tuple(words)
+
+
+class _Joiner:
+    """Gives each mention to an organization, in the order of the text, and joins those that turn out to be one."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.by_key: dict[tuple[str, ...], Organization] = {}
+        self.by_bag: dict[tuple[str, ...], Organization] = {}
+        self.by_entry: dict[str, Organization] = {}
+        self.by_word: dict[str, list[Organization]] = defaultdict(list)
+        self.owner: dict[int, Organization] = {}  # by the piece after the mention's last
+
+    def add(self, found: Found) -> None:
+        """Place one mention."""
+        name = self.reading.name(found)
+        key = key_of(name)
+        home = self._home(found, key, name)
+        if home is None:
+            home = Organization(key)
+        self._index(home, key, found)
+        home.take(found, name)
+        self.owner[found.last] = home
+
+    def _home(self, found: Found, key: tuple[str, ...], name: str) -> Organization | None:
+        if found.rule == "names.short":
+            return self._latest(key)
+        entry = self.by_entry.get(found.entry.name) if found.entry else None
+        return self.by_key.get(key) or entry or self.by_bag.get(tuple(sorted(key))) or self._part(key, name)
+
+    def _latest(self, key: tuple[str, ...]) -> Organization | None:
+        """The organization named last whose name holds these words."""
+        fitting = [home for home in self.by_word.get(key[-1], ()) if set(key) <= set(home.words)]
+        return max(fitting, key=lambda home: home.mentions[-1].first, default=None)
+
+    def _part(self, key: tuple[str, ...], name: str) -> Organization | None:
+        """The one organization whose name begins or ends with these words, or that holds them, or whose acronym this is."""
+        if len(key) == 1 and name.isupper():
+            fitting = [home for home in self.by_word.get(key[0][:1] + "*", ()) if acronym_of(name, home.names[0])]
+            if len(fitting) == 1:
+                return fitting[0]
+        found = [home for home in self.by_word.get(key[-1], ()) if self._holds(home, key)]
+        return max(found, key=lambda home: home.mentions[-1].first, default=None)
+
+    def _holds(self, home: Organization, key: tuple[str, ...]) -> bool:
+        words, lexicon = home.words, self.reading.evidence.words
+        if len(words) <= len(key):
+            return False
+        inside = any(words[n : n + len(key)] == key for n in range(len(words) - len(key) + 1))
+        telling = [word for word in key if word not in lexicon.common and lexicon.places.get([word]) is None]
+        return inside and (bool(telling) or (len(key) > 1 and (words[-len(key) :] == key or words[: len(key)] == key)))
+
+    def _index(self, home: Organization, key: tuple[str, ...], found: Found) -> None:
+        if found.rule == "names.short":
+            return
+        if len(key) > len(home.words):
+            home.words = key
+        self.by_key.setdefault(key, home)
+        self.by_bag.setdefault(tuple(sorted(key)), home)
+        if found.entry:
+            self.by_entry.setdefault(found.entry.name, home)
+        for word in {*key, key[0][:1] + "*"}:
+            homes = self.by_word[word]
+            if home not in homes[-20:]:
+                homes.append(home)
+
+    def merged(self) -> list[Organization]:
+        """The organizations, with acronyms joined to the names they stand for, and longer forms to shorter ones."""
+        into: dict[int, Organization] = {}
+
+        def root(home: Organization) -> Organization:
+            while id(home) in into:
+                home = into[id(home)]
+            return home
+
+        def join(one: Organization, two: Organization) -> None:
+            one, two = root(one), root(two)
+            if one is two:
+                return
+            if len(two.words) > len(one.words):
+                one.words = two.words
+            one.mentions += two.mentions
+            one.names += [name for name in two.names if name not in one.names]
+            into[id(two)] = one
+
+        for long, short in self.reading.pairs:
+            left, right = self.owner.get(long.last), self.owner.get(short.last)
+            if left and right:
+                join(left, right)
+        homes = list({id(home): home for home in self.owner.values()}.values())
+        for home in homes:
+            if id(home) not in into:
+                longer = self._part(home.words, home.names[0])
+                if longer is not None and root(longer) is not root(home):
+                    join(longer, home)
+        return [home for home in homes if id(home) not in into]
+
+
+def fullest(names: list[str]) -> str:
+    """The longest form that is no acronym."""
+    return max(names, key=lambda name: (len(key_of(name)), not name.isupper(), len(name)))
+
+
+def kind_of(reading: Reading, organization: Organization) -> str:
+    """What kind an organization is: by the catalogue, by what introduces it, by the words of its name, by its head."""
+    entries = [found.kind for found in organization.mentions if found.entry]
+    if entries:
+        return entries[0]
+    said = Counter(found.kind for found in organization.mentions if found.kind and not found.head)
+    name = fullest(organization.names)
+    by_words = _by_words(frozenset(fold(word).replace("’", "'") for word in words_of(name)))
+    heads = [found for found in organization.mentions if found.head and found.kind]
+    if said and (not heads or heads[0].weight < 1):
+        return said.most_common(1)[0][0]
+    if heads and _of_members(reading, organization):
+        return "coalition"
+    if by_words:
+        return by_words
+    if heads:
+        return max(heads, key=lambda found: found.last - found.first).kind
+    return said.most_common(1)[0][0] if said else "ngo"
+
+
+def _of_members(reading: Reading, organization: Organization) -> bool:
+    """Whether the text speaks of its members: “member organizations of the …”."""
+    keys = reading.pieces.key
+    for found in organization.mentions:
+        before = keys[max(0, found.first - 4) : found.first]
+        if found.kind in ("ngo", "coalition") and "of" in before[-2:] and "member" in before and len(before) > 2:
+            if {"organizations", "organisations", "organization", "organisation", "groups"} & set(before):
+                return True
+    return False
+
+
+@cache
+def _kinds() -> list[tuple[list[frozenset[str]], str]]:
+    rules = read_rules("org_kinds.csv", columns=("words", "kind"))
+    return [([frozenset(choice.split("|")) for choice in rule["words"].split()], rule["kind"]) for rule in rules]
+
+
+def _by_words(words: frozenset[str]) -> str:
+    for needed, kind in _kinds():
+        if all(choices & words for choices in needed):
+            return kind
+    return ""

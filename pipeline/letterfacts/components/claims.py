@@ -16,8 +16,8 @@ from typing import TypeVar
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from letterfacts.components.frames import Frames
-from letterfacts.components.reading import Context, Reading, introduced
+from letterfacts.components.claims_frames import Frames
+from letterfacts.components.claims_reading import Context, Reading, introduced
 from letterfacts.components.shallow import Sentence
 from letterfacts.marks import ClaimMark, DateMark, Mark, MentionMark, QuantityMark, QuoteMark, SourceMark, get, put
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from letterfacts.components.predicates import OBJECTS, SUBJECTS
+from letterfacts.components.claims_predicates import OBJECTS, SUBJECTS
 from letterfacts.components.shallow import MAX_GAP, Group, Phrase, Sentence
 
 _RELATIVE = ("who", "which", "that", "whom")

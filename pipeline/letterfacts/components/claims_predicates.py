@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from letterfacts.components.counted import Number
+from letterfacts.components.claims_counted import Number
 from letterfacts.components.eventwords import EventWord, event_words, word_list
 from letterfacts.components.shallow import MAX_GAP, Group, Sentence
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterfacts.components.counted import Number
+from letterfacts.components.claims_counted import Number
 from letterfacts.components.shallow import Sentence
 
 _OPENERS = (":", "–", "—", "(", "namely")

@@ -13,9 +13,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from letterfacts.components.counted import Number
+from letterfacts.components.claims_counted import Number
 from letterfacts.components.eventwords import word_list
-from letterfacts.components.predicates import Predicate
+from letterfacts.components.claims_predicates import Predicate
 from letterfacts.components.shallow import MAX_GAP, Group, Sentence
 from letterfacts.marks import DateMark
 

@@ -8,9 +8,9 @@ Rules     rules/events.csv says which subjects suffer; rules/claim_words.csv whi
 
 from __future__ import annotations
 
-from letterfacts.components.counted import Number
+from letterfacts.components.claims_counted import Number
 from letterfacts.components.eventwords import word_list
-from letterfacts.components.predicates import Predicate
+from letterfacts.components.claims_predicates import Predicate
 from letterfacts.components.shallow import Group, Phrase
 from letterfacts.components.subjects import Subjects
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterfacts.components.counted import Number
+from letterfacts.components.claims_counted import Number
 from letterfacts.components.eventwords import word_list
-from letterfacts.components.predicates import Predicate
+from letterfacts.components.claims_predicates import Predicate
 from letterfacts.components.shallow import MAX_GAP, Phrase
 from letterfacts.components.subjects import Subjects
 

@@ -1,0 +1,159 @@
+"""One sentence's claims: its numbers, their predicates, and everything that hangs on them.
+
+Example:  Reading(sentence, dates, mentions, Context()).claims(quantities)
+Reads     a Sentence and the marks in it
+Writes    nothing
+Rules     what a sentence does not say comes from its Context: a frame of time, the event that a list is about
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
+
+from spacy.tokens import Token
+
+from letterfacts.components.assertion import assertion
+from letterfacts.components.claims_counted import COUNTING, Number, fill, number_of
+from letterfacts.components.eventwords import EventWord, word_list
+from letterfacts.components.claims_frames import Frame, Period, when
+from letterfacts.components.claims_lists import differs_from_list
+from letterfacts.components.claims_participants import Participants
+from letterfacts.components.claims_places import Locations
+from letterfacts.components.claims_predicates import Predicate, govern
+from letterfacts.components.shallow import Sentence
+from letterfacts.components.subjects import Places, Subjects
+from letterfacts.marks import ClaimMark, DateMark, Mark, MentionMark, QuantityMark
+
+_NO_EVENT = frozenset("include follow be list name have say read write".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What earlier sentences leave for the next: a period, the event of the list that it is an item of, and the
+    claim that “of them” points to."""
+
+    frame: Frame = field(default_factory=Frame)
+    list_event: EventWord | None = None
+    before: ClaimMark | None = None
+
+
+def introduced(sentence: Sentence) -> EventWord | None:
+    """What the items of a list have in common: “Those still detained include:”."""
+    events = [group.event for group in sentence.groups if group.lemma not in _NO_EVENT]
+    return events[-1] if events else None
+
+
+def _alike(one: Number, other: Number) -> bool:
+    return one.mark.kind == other.mark.kind or {one.mark.kind, other.mark.kind} <= set(COUNTING)
+
+
+class Reading:
+    """One sentence's claims."""
+
+    def __init__(
+        self, sentence: Sentence, dates: Sequence[DateMark], mentions: Sequence[MentionMark], context: Context
+    ) -> None:
+        """Keep the places of dates and names in words of the sentence."""
+        self.sentence = sentence
+        self.context = context
+        self.periods = [Period(*self._span(mark), mark.edtf) for mark in dates if mark.edtf]
+        self.named = tuple(self._span(mark) for mark in mentions)
+        persons = tuple(self._span(mark) for mark in mentions if mark.label == "PERSON")
+        self.subjects = Subjects(sentence, Places(self.named, persons, tuple(self._span(mark) for mark in dates)))
+        self.people = Participants(self.subjects)
+        self.locations = Locations(self.subjects)
+
+    def _span(self, mark: Mark) -> tuple[int, int]:
+        start = self.sentence.locate(mark.start)
+        return start, max(start + 1, self.sentence.locate(mark.end - 1) + 1)
+
+    def claims(self, marks: Sequence[QuantityMark]) -> list[ClaimMark]:
+        """The quantities of the sentence as claims; one that leans on another is read after it."""
+        numbers = [number_of(self.sentence, mark) for mark in marks]
+        fill(self.sentence, numbers)
+        found: dict[int, Predicate | None] = {}
+        claims = []
+        for number in numbers:
+            found[id(number)] = predicate = self._predicate(number, found)
+            self._complete(number, predicate)
+            claims.append(self._claim(number, predicate, numbers))
+        by_number = {id(number): claim for number, claim in zip(numbers, claims, strict=True)}
+        return [self._leaning(number, claim, by_number) for number, claim in zip(numbers, claims, strict=True)]
+
+    def _leaning(self, number: Number, claim: ClaimMark, claims: dict[int, ClaimMark]) -> ClaimMark:
+        """A part of a whole, or the second of two, with the period and place of the first where it has none."""
+        leans = number.whole or number.coordinate
+        first = claims[id(leans)] if leans and leans.start < number.start else None
+        if first is None and self.sentence.low[number.end : number.end + 2] in (["of", "them"], ["of", "these"]):
+            first = self.context.before
+            claim = replace(claim, subset_of=(first.start, first.end) if first else None)
+        if first is None or claim.kind not in COUNTING:
+            return claim
+        return replace(claim, when=claim.when or first.when, place=claim.place or first.place)
+
+    def _complete(self, number: Number, predicate: Predicate | None) -> None:
+        """Counted nouns that the verb shows: “arrests rose from 6 to 38”, “136 of them are women”."""
+        group = predicate.group if predicate else None
+        if not number.bare or group is None or number.mark.kind != "count":
+            return
+        sentence, phrase = self.sentence, None
+        if group.lemma in word_list("change") and group.end <= number.start:
+            phrase = self.subjects.subject(group)
+        elif group.lemma == "be" and number.end < group.start and sentence.low[number.end] == "of":
+            phrase = sentence.phrase_at[group.end] if group.end < len(sentence.low) else None
+        if phrase and sentence.tag[phrase.head] in ("NN", "NNS", "NNP", "NNPS"):
+            number.first, number.last = phrase.start, phrase.end
+
+    def _predicate(self, number: Number, found: dict[int, Predicate | None]) -> Predicate | None:
+        if number.mark.kind == "age":
+            return None
+        leans = number.coordinate or number.whole
+        inherited = found.get(id(leans)) if leans and _alike(leans, number) else None
+        if self.context.list_event and not self.sentence.groups:
+            return Predicate(number.start, self.context.list_event, "item")
+        return govern(self.sentence, number, inherited)
+
+    def _claim(self, number: Number, predicate: Predicate | None, numbers: Sequence[Number]) -> ClaimMark:
+        sentence, mark = self.sentence, number.mark
+        event = predicate.event if predicate else None
+        negated, modality = assertion(sentence.doc, mark.start, mark.end, self._token(predicate))
+        flags = ("count_differs_from_list",) if differs_from_list(sentence, number, self.named) else ()
+        return ClaimMark(
+            **{item.name: getattr(mark, item.name) for item in fields(QuantityMark) if item.name != "flags"},
+            flags=(*mark.flags, *flags),
+            counted="" if number.bare else sentence.words(number.first, number.last),
+            subset_of=(number.whole.mark.start, number.whole.mark.end) if number.whole else None,
+            event=event.lemma if event else "",
+            event_class=event.event_class if event else "",
+            agent=self.people.agent(number, predicate) if predicate else "",
+            affected=self._affected(number, predicate),
+            when=self._when(number, predicate, numbers, modality),
+            place="" if mark.kind == "age" else self.locations.find(number, predicate, numbers),
+            negated=negated,
+            modality=modality,
+            sentence=" ".join(sentence.doc.text[sentence.start : sentence.end].split()),
+        )
+
+    def _when(self, number: Number, predicate: Predicate | None, numbers: Sequence[Number], modality: str) -> str:
+        """The period from the sentence, else from the frame it stands in where the claim can hold for that."""
+        if number.mark.kind == "age":
+            return ""
+        frame, group = self.context.frame, predicate.group if predicate else None
+        own = when(self.sentence, number, predicate, self.periods, numbers)
+        if own or modality != "asserted":
+            return own
+        if group and group.event.subject == "none":
+            return frame.latest
+        return frame.edtf if frame.standing or (group and group.past) else ""
+
+    def _affected(self, number: Number, predicate: Predicate | None) -> str:
+        if number.mark.kind == "age":
+            return self.people.person(number)
+        return self.people.affected(number, predicate) if predicate else ""
+
+    def _token(self, predicate: Predicate | None) -> Token | None:
+        if predicate is None:
+            return None
+        span = self.sentence.doc.char_span(self.sentence.starts[predicate.place], self.sentence.ends[predicate.place])
+        return span[0] if span else None

@@ -11,20 +11,21 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from letterfacts.components.dates_check import keep
+from letterfacts.components.dates_check import as_set, keep
 from letterfacts.components.dates_find import Sequence, find
 from letterfacts.components.dates_open import opened, side
 from letterfacts.components.dates_publish import dateline
 from letterfacts.components.dates_resolve import Reading, Resolver
+from letterfacts.values.timex import timex
 from letterfacts.marks import DateMark, TimexMark, document, get, put, set_document
 
-_TRIM = " \t\n,.(-–—"
+_TRIM = " \t\n,(-–—"
 
 
 def dates(doc: Doc) -> Doc:
     """Mark the time expressions of a Doc."""
     sequence = find(doc.text)
-    places = [n for n in sorted(sequence.items) if keep(sequence.items[n], sequence, n)]
+    places = _places(sequence)
     items = [sequence.items[n] for n in places]
     about = document(doc)
     published = about["published"]
@@ -34,11 +35,22 @@ def dates(doc: Doc) -> Doc:
             set_document(doc, doc_id=about["doc_id"], published=published)
     sides = [_side(sequence, n) for n in places]
     readings = Resolver(doc.text, published, items, sides).read()
-    put(doc, DateMark, [_mark(reading) for reading in readings])
+    put(doc, DateMark, [_mark(reading) for reading in readings if not reading.vague])
     put(doc, TimexMark, _singles(doc.text, readings))
     doc.spans["dates"] = _spans(doc, DateMark)
     doc.spans["timex3"] = _spans(doc, TimexMark)
     return doc
+
+
+def _places(sequence: Sequence) -> list[int]:
+    """Where the expressions stand that are meant as time."""
+    places = []
+    for n in sorted(sequence.items):
+        if as_set(sequence.items[n], sequence, n):
+            sequence.items[n].kind = "set"
+        if keep(sequence.items[n], sequence, n):
+            places.append(n)
+    return places
 
 
 def _side(sequence: Sequence, place: int) -> str:
@@ -57,7 +69,7 @@ def _mark(reading: Reading) -> DateMark:
         score=reading.score,
         flags=reading.flags,
         type=reading.type,
-        value=reading.value,
+        value=timex(reading.value),
         mod=reading.mod,
         edtf=reading.edtf,
         anchor=reading.anchor,
@@ -78,7 +90,7 @@ def _single(text: str, reading: Reading) -> TimexMark:
         start += 1
     kind = "DATE" if reading.type == "INTERVAL" else reading.type
     return TimexMark(
-        start=start, end=end, found_by=reading.item.rule.place, type=kind, value=reading.value, mod=reading.mod
+        start=start, end=end, found_by=reading.item.rule.place, type=kind, value=timex(reading.value), mod=reading.mod
     )
 
 

@@ -16,6 +16,8 @@ from letterfacts.values.timex import ymd
 
 _NEEDS = {"D": 3, "M": 2, "Y": 1}
 _BACK = 12
+_YEAR = 5
+_REACH = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Anchors:
 
     seen: list[Anchor] = field(default_factory=list)
     written: list[Anchor] = field(default_factory=list)
-    by_day: dict[tuple[int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
+    by_day: dict[tuple[int, int], list[Anchor]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, value: str, start: int, end: int) -> None:
         """Remember a date that was read; values without a year are none."""
@@ -49,9 +51,10 @@ class Anchors:
         """Remember a date that the text writes with its year."""
         year, month, day = ymd(value)
         if year is not None:
-            self.written.append(Anchor(value, start, end))
+            anchor = Anchor(value, start, end)
+            self.written.append(anchor)
             if month is not None and day is not None:
-                self.by_day[month, day].add(year)
+                self.by_day[month, day].append(anchor)
 
     def latest(self, unit: str) -> Anchor | None:
         """The last date read that is known to the unit (D, M or Y)."""
@@ -63,10 +66,16 @@ class Anchors:
             coarser = coarser or parts
         return None
 
-    def same_day(self, month: int, day: int) -> int | None:
-        """The one year that the text gives to a day of the year anywhere; None where none or several."""
-        years = self.by_day.get((month, day), set())
-        return next(iter(years)) if len(years) == 1 else None
+    def latest_by_detail(self) -> tuple[Anchor | None, Anchor | None]:
+        """The last date read that has a month or season, and the last that has only a year."""
+        recent = self.seen[: -_BACK - 1 : -1]
+        fine = next((anchor for anchor in recent if len(anchor.value) > _YEAR), None)
+        return fine, next((anchor for anchor in recent if len(anchor.value) <= _YEAR), None)
+
+    def same_day(self, month: int, day: int, place: int) -> Anchor | None:
+        """Where the text writes this day of the year with a year, not far away; None where that is nowhere or differs."""
+        near = [anchor for anchor in self.by_day.get((month, day), ()) if abs(anchor.start - place) <= _REACH]
+        return near[0] if len({ymd(anchor.value)[0] for anchor in near}) == 1 else None
 
     def next_written(self, place: int) -> Anchor | None:
         """The first written date after a place."""

@@ -28,6 +28,16 @@ def _beside() -> dict[str, frozenset[str]]:
     return {shows: frozenset(words) for shows, words in found.items()}
 
 
+def as_set(item: Item, sequence: Sequence, place: int) -> bool:
+    """Whether “a day” counts how often: 30 a day, five arrests a week, €20 a month."""
+    tokens = sequence.tokens
+    after = tokens.words[place + 1] if place + 1 < len(tokens.words) else ""
+    if item.kind != "maybe" or tokens.text[item.start] != "a" or after in _beside()["length_after"]:
+        return False
+    near = tokens.codes[max(0, place - 3) : place]
+    return re.search(r"[dnyfp%][_%]{0,2}$", near) is not None or (place > 0 and tokens.words[place - 1] in _beside()["rate"])
+
+
 def keep(item: Item, sequence: Sequence, place: int) -> bool:
     """Whether the expression at this place of the sequence is one."""
     words, codes = sequence.tokens.words, sequence.tokens.codes
@@ -35,20 +45,35 @@ def keep(item: Item, sequence: Sequence, place: int) -> bool:
     after = words[place + 1] if place + 1 < len(words) else ""
     if item.kind == "year" and item.value == "{year}" and item.rule["pattern"] == "{year}":
         code = codes[place + 1] if place + 1 < len(codes) else ""
+        word = sequence.tokens.text[item.end : item.end + 8].split(maxsplit=1)
+        if word and len(word[0]) > 3 and word[0].isalpha() and word[0].isupper():
+            return False  # a postal code before a town: 1211 GENEVA
         return _year(before, after, code, _gap(sequence, place))
     if item.kind == "month" and item.value == "XXXX-{month}" and "{month}" == item.rule["pattern"]:
         return _month(item, sequence, before, after)
     if item.kind == "weekday" and item.end - item.start <= _SHORT:
         return before in _beside()["on"] or after in (",", "(")
+    if item.value == "{every}" and (_upper(sequence, item) or _CAPITAL.match(sequence.tokens.text, item.end)):
+        return False
     if item.kind == "maybe":
         return before in _beside()["length"] or after in _beside()["length_after"]
     if item.kind == "bare":
         return before in _beside()["length"] | _beside()["lengths"] or after in _beside()["length_after"]
-    if item.kind == "part" and item.value == "there:T{part}":
-        return before in _beside()["part"] or item.end - item.start > 12
+    if item.kind == "part" and item.rule["pattern"] == "the {part}":
+        return before in _beside()["part"]
+    if item.kind == "season" and item.value == "XXXX-{season}":
+        return _season(item, sequence, before, after)
+    if item.rule["pattern"] == "the {nth}":
+        return before in _beside()["on"] | _beside()["year"] and not _CAPITAL.match(sequence.tokens.text, item.end)
     if item.value.startswith("XXXX-Q") or (item.kind == "duration" and after == "old"):
         return False
     return True
+
+
+def _upper(sequence: Sequence, item: Item) -> bool:
+    """Whether a word has a capital that no sentence start explains."""
+    text = sequence.tokens.text
+    return text[item.start].isupper() and text[max(0, item.start - 2) : item.start].strip() not in ("", ".")
 
 
 def _gap(sequence: Sequence, place: int) -> bool:
@@ -61,17 +86,28 @@ def _gap(sequence: Sequence, place: int) -> bool:
 
 def _year(before: str, after: str, code: str, same_line: bool) -> bool:
     beside = _beside()
-    if before in beside["number"] or before.endswith("."):
-        return before == "." and code in ("", ".", ",", "¶", ")")
+    if before in beside["number"] or before in ("#", "$"):
+        return False
     if before in beside["year"]:
         return not (before in beside["weak"] and after in beside["things"])
     if after in beside["things"] or (same_line and after in beside["number_after"]):
         return False
     if code in ("", ".", ",", ";", ":", ")", "¶", "-", "?", "'", "”", '"', "]", "/", "("):
-        return before not in ("#", "$")
-    return (
-        before in beside["article"] or before in (",", "(", "/", "-", "") or before == "" or not before[-1:].isalpha()
-    )
+        return True
+    if before in beside["article"] or not before[-1:].isalpha():
+        return True
+    return same_line and after.isalpha() and after[-1:] != "s"
+
+
+def _season(item: Item, sequence: Sequence, before: str, after: str) -> bool:
+    """Summer is one almost always; spring and fall need a sign; names (Arab Spring, Winter Palace) are none."""
+    text = sequence.tokens.text
+    word = text[item.start : item.end].lower().removeprefix("the ")
+    if word[:4] == "fall" and (after == "of" or not (before in _beside()["season"] or text[item.start] in "tT")):
+        return False
+    if text[item.end - len(word)].isupper():
+        return before in _beside()["year"] and _CAPITAL.match(text, item.end) is None
+    return word[:6] != "spring" or before in _beside()["season"] or text[item.start] in "tT"
 
 
 def _month(item: Item, sequence: Sequence, before: str, after: str) -> bool:

@@ -18,7 +18,7 @@ from letterfacts.rulebook import read_rules
 _PARTS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"(])|\n\s*\n|[;:]\s")
 _REACH = 250
-_FAR = 3
+_FAR = 2
 
 
 def day_first(numbers: Iterable[str]) -> bool | None:

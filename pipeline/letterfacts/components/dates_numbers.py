@@ -18,6 +18,7 @@ from letterfacts.values.timex import possible, week
 _PARTS = re.compile(r"\d+")
 _CENTURY = re.compile(r"(?:(\d+)\+)?(\d+)C([+-])?$")
 _ERA = re.compile(r"(\d{4})([+-])$")
+_PART = re.compile(r"(.*-[QH])0?(\d)$")
 _SPECIAL = re.compile(r"(\d{4}|XXXX)?-(\d\d)-(?:(\d\d)(W)|(L)|W(\d\d)|K(\d))$")
 _PIVOT = 40
 
@@ -53,6 +54,8 @@ def calendar_form(raw: str) -> str:
         return f"-{int(match[1]) - 1:04}" if match[2] == "-" else match[1]
     if raw.startswith("-") and re.match(r"-\d\d(?:-|$)", raw):
         raw = "XXXX" + raw
+    if match := _PART.match(raw):
+        return match[1] + match[2]
     if match := _SPECIAL.match(raw):
         return _special(match)
     return raw

@@ -144,6 +144,7 @@ _READERS: dict[str, Callable[[str], str]] = {
     "ordinalword": _ordinal_word,
     "u": _unit,
     "n": number,
+    "count": number,
     "few": lambda words: "X",
     "iso": str,
     "numeric": str,

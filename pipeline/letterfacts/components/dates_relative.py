@@ -69,9 +69,12 @@ class Relative:
     def value(self, base: str) -> str:
         """The date, counted from `base` (a calendar value, or "" where it is unknown)."""
         if self.vague:
-            return "PAST_REF" if self.backward else "FUTURE_REF"
+            if self.base == "now":
+                return "PAST_REF" if self.backward else "FUTURE_REF"
+            return _UNKNOWN.get(self.unit, "XXXX-XX-XX" if self.unit.startswith("T") else "XXXX")
         if self.name:
-            return (_named(self.name, int(self.amount), base) if base else "") or _unknown_name(self.name)
+            named = (_named(self.name, int(self.amount), base) if base else "") or _unknown_name(self.name)
+            return named + self.part
         moved = self._moved(base) if base else ""
         moved = moved or _UNKNOWN.get(self.unit, "XXXX-XX-XX" if self.unit.startswith("T") else "XXXX")
         return _with_tail(moved, self.tail) + self.part

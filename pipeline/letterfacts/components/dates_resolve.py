@@ -11,18 +11,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from letterfacts.components.dates_anchors import Anchors
-from letterfacts.components.dates_context import day_first, is_future, is_narrative, spelled_day_first
+from letterfacts.components.dates_anchors import Anchor, Anchors
+from letterfacts.components.dates_context import (
+    day_first,
+    is_future,
+    is_narrative,
+    sentence_around,
+    spelled_day_first,
+)
 from letterfacts.components.dates_find import Item
+from letterfacts.components.dates_lex import vocabulary
 from letterfacts.components.dates_numbers import calendar_form, number_date, split_range, year_month
 from letterfacts.components.dates_open import opened
 from letterfacts.components.dates_read import fill, length
 from letterfacts.components.dates_relative import Relative, minus, weekday_near
-from letterfacts.values.timex import day_of, possible, to_edtf, ymd
+from letterfacts.values.timex import SEASON_MONTHS, day_of, possible, to_edtf, year_text, ymd
 
 _WRITTEN = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?$")
 _AROUND = re.compile(r"(.+?\d|X|now|there.*?)([+-])(P[^@]*|\d+[DWMY])$")
 _WEEKDAY = re.compile(r"K([1-7])(T\S*)?$")
+_BACKWARD = re.compile(r"^(?:now|there)-")
 _BREAK = re.compile(r"\n\s*\n")
 _TYPES = {
     **dict.fromkeys(("time", "part"), "TIME"),
@@ -30,7 +38,14 @@ _TYPES = {
     "set": "SET",
     "interval": "INTERVAL",
 }
+_SENTENCE = re.compile(r"[.!?]\W*\s|\n\s*\n")
 _NEAR = 600
+_SAME_DAY = 1500
+_OPENING = 12
+_FULL = 10  # characters of a date with year, month and day
+_TURN = 9  # months back at which a new year has begun
+_HALF_YEAR = 182
+_SOON = 310
 
 
 @dataclass(slots=True)
@@ -45,6 +60,7 @@ class Reading:
     flags: tuple[str, ...] = ()
     score: float = 1.0
     ends: tuple[Reading, ...] = ()
+    vague: bool = False
 
     @property
     def start(self) -> int:
@@ -108,7 +124,8 @@ class Resolver:
             first = reading.value.split("/")[0].split("T")[0]
             known = last if ymd(last)[0] is not None else first
             week = to_edtf(known) if "-W" in known else ""
-            self.anchors.add(week.split("/")[0] or known, reading.item.start, reading.item.end)
+            if not (_BACKWARD.search(reading.item.value) or (self.narrative and reading.anchor == "document")):
+                self.anchors.add(week.split("/")[0] or known, reading.item.start, reading.item.end)
 
     def _read(self, item: Item) -> Reading:
         kind = _TYPES.get(item.kind, "DATE")
@@ -117,6 +134,8 @@ class Resolver:
         raw = fill(item)
         if kind in ("DURATION", "SET"):
             return Reading(item, kind, "/".join(length(part) for part in raw.split("/")))
+        if raw.startswith("?"):
+            return Reading(item, kind, raw[1:], vague=True)
         if raw.endswith("PRESENT_REF"):
             edtf = opened(self.published, "until") if raw.startswith("..") else self.published
             return Reading(item, kind, "PRESENT_REF", edtf, "document" if self.published else "")
@@ -130,7 +149,7 @@ class Resolver:
         plain = value.split("T")[0]
         if plain and not possible(plain):
             return Reading(item, kind, "", "", anchor, ("impossible_date",), 0.3)
-        if "T" in value and kind == "DATE" and not value.startswith("P"):
+        if "T" in value and kind == "DATE" and "REF" not in value:
             kind = "TIME"
         return Reading(item, kind, value, to_edtf(value), anchor, (), score)
 
@@ -200,7 +219,7 @@ class Resolver:
         if day_of(near.split("T")[0]):
             return near.split("T")[0], ""
         found = self.anchors.latest("D")
-        if found is not None and self._together(found.start, item.start):
+        if found is not None and item.start - found.start <= _SAME_DAY:
             return found.value, found.place
         return "XXXX-XX-XX", ""
 
@@ -214,7 +233,7 @@ class Resolver:
             found = self.anchors.latest("M")
             return (found.value[:7] + raw[7:], found.place, 0.8) if found else (raw, "", 0.6)
         year, anchor, score = self._year(item, raw, near)
-        return (f"{year:04}{raw[4:]}" if year else raw), anchor, score
+        return (year_text(year) + raw[4:] if year is not None else raw), anchor, score
 
     def _year(self, item: Item, raw: str, near: str) -> tuple[int | None, str, float]:
         _, month, day = ymd(raw.split("T")[0])
@@ -222,24 +241,68 @@ class Resolver:
             return ymd(near)[0], "", 0.9
         if (following := self._listed(item)) is not None:
             return following, "", 0.9
-        if month and day and (same := self.anchors.same_day(month, day)):
-            place = next(a.place for a in self.anchors.written if ymd(a.value) == (same, month, day))
-            return same, place, 0.9
-        found = self.anchors.latest("Y")
-        close = found is not None and self._together(found.start, item.start)
-        if found is not None and (self.narrative or (close and not self._is_document_year(found.value))):
-            return _following_year(found.value, month), found.place, 0.8
+        if month and day and (same := self.anchors.same_day(month, day, item.start)):
+            return ymd(same.value)[0], same.place, 0.9
+        weekday = str(item.parts.get("weekday", ""))
+        found = self._setting(item)
+        if found is not None and self._follows(found, item, raw):
+            return self._fitting(_following_year(found.value, month, self.published), raw, weekday), found.place, 0.8
         if self.published:
-            future = is_future(self.text, item.start, item.end)
-            return _year_beside(self.published, raw, future=future), "document", 0.8
+            return self._fitting(self._beside_document(item, raw), raw, weekday), "document", 0.8
         ahead = self.anchors.next_written(item.end)
         if ahead is not None and (self._together(item.start, ahead.start) or self.anchors.only_year()):
             return ymd(ahead.value)[0], ahead.place, 0.6
         only = self.anchors.only_year()
         return (ymd(only.value)[0], only.place, 0.6) if only else (None, "", 0.6)
 
-    def _is_document_year(self, value: str) -> bool:
-        return ymd(value)[0] == ymd(self.published)[0]
+    def _setting(self, item: Item) -> Anchor | None:
+        """The date that sets the year for what follows: the last month or day told, or a year that came after it
+
+        if that opens a sentence, stands in this one, or in this paragraph while the other does not.
+        """
+        fine, coarse = self.anchors.latest_by_detail()
+        if fine is None or coarse is None or coarse.start < fine.start:
+            return fine or coarse
+        begin, _ = sentence_around(self.text, coarse.start, coarse.end)
+        opens = coarse.start - begin <= _OPENING
+        same_sentence = _SENTENCE.search(self.text, coarse.end, item.start) is None
+        nearer = self._together(coarse.start, item.start) and not self._together(fine.start, item.start)
+        return coarse if opens or same_sentence or nearer else fine
+
+    def _follows(self, found: Anchor, item: Item, raw: str) -> bool:
+        """Whether a date without a year belongs to the year of an anchor rather than beside the document's date.
+
+        In a text of other years always; else where both stand in a sentence, or a story goes on in a paragraph.
+        """
+        if self.narrative:
+            return True
+        if ymd(found.value)[0] == ymd(self.published)[0] or not self._together(found.start, item.start):
+            return False
+        if _SENTENCE.search(self.text, found.end, item.start) is None:
+            return True
+        _, month, day = ymd(found.value)
+        _, other, other_day = ymd(raw.split("T")[0])
+        if month is None:
+            begin, _ = sentence_around(self.text, found.start, found.end)
+            return found.start - begin <= _OPENING
+        return len(found.value) == _FULL and other is not None and (other, other_day or 31) >= (month, day or 1)
+
+    def _beside_document(self, item: Item, raw: str) -> int | None:
+        """The year nearest to the document's date: in the past, unless the sentence or the distance speaks for the future."""
+        term = self.text[max(0, item.start - 12) : item.start].lower().split()[-1:] in (["by"], ["until"], ["before"])
+        future = is_future(self.text, item.start, item.end)
+        return year_beside(self.published, raw, future=future, near=term)
+
+    def _fitting(self, year: int | None, raw: str, weekday: str) -> int | None:
+        """The year in which the weekday that is named with the day is right, if one of the neighbours is."""
+        number = vocabulary().value("weekday", weekday)
+        if year is None or not number or not day_of(f"{year:04}{raw[4:10]}"):
+            return year
+        for candidate in (year, year - 1, year + 1, year - 2, year - 3):
+            day = day_of(f"{candidate:04}{raw[4:10]}")
+            if day is not None and day.isoweekday() == int(number):
+                return candidate
+        return year
 
     def _listed(self, item: Item) -> int | None:
         """The year of the date that ends a list which this one is in: “June, July and August 2019”."""
@@ -320,24 +383,40 @@ def backward(edtf: str) -> bool:
     return bool(last) and ".." not in edtf and "X" not in edtf[:4] and first[:1].isdigit() and last < first[: len(last)]
 
 
-def _following_year(value: str, month: int | None) -> int | None:
+def _following_year(value: str, month: int | None, published: str) -> int | None:
     """The year of a month told after `value`: the same, or the next where the year has turned."""
     year, known, _ = ymd(value)
-    if year is not None and month is not None and known is not None and known - month >= 9:
-        return year + 1
-    return year
-
-
-def _year_beside(published: str, raw: str, *, future: bool) -> int | None:
-    """The year that brings a day or month closest before the document's date, or after it."""
-    year, month, day = ymd(published)
-    _, other_month, other_day = ymd(raw.split("T")[0])
-    if year is None or month is None or other_month is None:
+    known = known or SEASON_MONTHS.get(value[-2:])
+    if year is None or month is None or known is None or month >= known:
         return year
-    here, there = (month, day or 1), (other_month, other_day or (day or 1))
-    if future:
-        return year + (there < here)
-    return year - (there > here)
+    last, last_month, _ = ymd(published)
+    turned = last == year + 1 and last_month is not None and month <= last_month
+    return year + 1 if turned or known - month >= _TURN else year
+
+
+def year_beside(published: str, raw: str, *, future: bool, near: bool) -> int | None:
+    """The year of a month or day beside the document's date: the last one, in the future the next.
+
+    `near`: the nearer one. A day nearly a year ago that comes again soon is the one to come.
+    """
+    start = day_of(published)
+    _, month, day = ymd(raw.split("T")[0])
+    if start is None:
+        return None
+    month = month or SEASON_MONTHS.get(raw[5:7])
+    if month is None or not 1 <= month <= 12:
+        return start.year
+    there = (month, day or (1 if month != start.month else start.day))
+    here = (start.month, start.day)
+    ago = (here[0] - there[0]) * 30 + here[1] - there[1]
+    ago += 0 if ago >= 0 else 365
+    if near:
+        future = ago > _HALF_YEAR
+    if ago == 0:
+        return start.year
+    if future or ago > _SOON:
+        return start.year + (there < here)
+    return start.year - (there > here)
 
 
 def _halves(item: Item, raw: str) -> tuple[Item, Item]:
@@ -352,7 +431,7 @@ def _earlier_year(earlier: Reading, later: Reading, raw: str) -> Reading:
     """A start without a year that would come after the end lies in the year before."""
     if raw.startswith("XXXX-") and backward(f"{earlier.value}/{later.value}"):
         year = ymd(earlier.value)[0]
-        earlier.value = f"{(year or 1) - 1:04}{earlier.value[4:]}"
+        earlier.value = year_text((year or 1) - 1) + earlier.value[4:]
         earlier.edtf = to_edtf(earlier.value)
     return earlier
 
@@ -361,6 +440,6 @@ def _later_year(earlier: Reading, later: Reading, raw: str) -> Reading:
     """An end without a year that would come before the start lies in the year after."""
     if raw.startswith("XXXX-") and backward(f"{earlier.value}/{later.value}"):
         year = ymd(later.value)[0]
-        later.value = f"{(year or 1) + 1:04}{later.value[4:]}"
+        later.value = year_text((year or 1) + 1) + later.value[4:]
         later.edtf = to_edtf(later.value)
     return later

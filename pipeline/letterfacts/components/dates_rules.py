@@ -232,11 +232,11 @@ _VAGUE = (
         "several dozen",
     ),
 )
-_COMPOSED = frozenset(("n", "few", "u"))
+_COMPOSED = frozenset(("n", "few", "u", "count"))
 
 
 def _composed(name: str, known: Vocabulary) -> tuple[str, frozenset[str]]:
-    """The signs that are more than one code: {n} a number, {few} a vague one, {u} any unit."""
+    """The signs that are more than one code: {n} a number, {count} one that is no year, {few} a vague one, {u} any unit."""
     if name == "u":
         units = _set(known, "unit", "units", "hour", "hours")
         return units, frozenset(units[1:-1])
@@ -249,5 +249,6 @@ def _composed(name: str, known: Vocabulary) -> tuple[str, frozenset[str]]:
     a, tail = _words(known, "a"), _words(known, "and")
     below = f"(?:{tens}-?{small}|{tens}|{small})"
     words = f"(?:{below}|{a}(?={big}))(?:{big}(?:{tail})?{below}?)*"
-    regex = f"(?:[dnyfp]½?{big}?|½|{words}){{1}}(?:{_words(known, 'and a half')})?"
-    return regex, frozenset({*"dnyfp½", a, *small[1:-1], *tens[1:-1]})
+    digits = "dnyfp" if name == "n" else "dnfp"
+    regex = f"(?:[{digits}]½?{big}?|½|{words})(?:{_words(known, 'and a half')})?"
+    return regex, frozenset({*digits, "½", a, *small[1:-1], *tens[1:-1]})

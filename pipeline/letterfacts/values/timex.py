@@ -18,6 +18,7 @@ _CALENDAR = re.compile(rf"({_YEAR}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(T\S*)?$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-(WE|[1-7]))?$")
 _PART = re.compile(rf"({_YEAR}|XXXX)-(Q[1-4]|H[12]|SP|SU|FA|WI)$")
 _DECADE = re.compile(r"-?\d{2,3}$")
+_BEFORE_CHRIST = re.compile(r"(?:(?<=/)|^)-(\d{4})")
 _CLOCK = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?$")
 _SEASON_CODES = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -36,6 +37,16 @@ def ymd(value: str) -> tuple[int | None, int | None, int | None]:
         return (int(part[1]) if part and part[1] != "XXXX" else None), None, None
     year, month, day = (None if text is None or "X" in text else int(text) for text in match.group(1, 2, 3))
     return year, month, day
+
+
+def year_text(year: int) -> str:
+    """A year as values have it: 0079, -0489 (490 BC)."""
+    return f"{'-' if year < 0 else ''}{abs(year):04}"
+
+
+def timex(value: str) -> str:
+    """A value as TIMEX3 writes it: years before Christ as BC0490 instead of -0489, also inside a range."""
+    return _BEFORE_CHRIST.sub(lambda match: f"BC{int(match[1]) + 1:04}", value)
 
 
 def day_of(value: str) -> date | None:

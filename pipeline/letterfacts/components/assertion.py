@@ -29,8 +29,8 @@ _WINDOW = 80
 _HARD = frozenset((";", "?", "!", "(", ")", "[", "]", "–", "—", "--", "“", "”", '"', "«", "»", ":"))
 _ADVERSATIVE = frozenset(("but", "however", "while", "whereas", "although", "though", "because", "when"))
 _TIME = frozenset(("for", "since", "after", "during", "before", "until", "till", "on", "in", "when", "because"))
-_BULLET = re.compile(r"[-–—•▪◦*·►]|\(?\w{1,2}[.)]")
-SIGNS = {"gap": GAP, "ing": r"[a-z]+ing"}
+_BULLET = re.compile(r"[-–—•▪◦*·►.,]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]*")
+SIGNS = {"gap": GAP, "ing": r"[a-z]+ing", "number": r"\d[\d.,]*|[a-z]+(?:-[a-z]+)?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,18 @@ def assertion(doc: Doc, start: int, end: int, event: Token | None) -> tuple[bool
     target = event.i - words.first if event is not None else number
     if not 0 <= target < len(words):
         target = number
+    if event is None and _apposed(words, number):
+        return False, "asserted"
     places = _places(words)
     found = {place.rule["kind"] for place in places if _governs(words, place, target, number)}
     question = words.lower[-1] == "?" or (len(words) > 1 and words.lower[-2] == "?")
     modality = next((kind for kind in _ORDER if kind in found), "possible" if question else "asserted")
     return "negated" in found, modality
+
+
+def _apposed(words: Words, number: int) -> bool:
+    """Whether the number stands alone between commas, as ages do: “Ana Ruiz, 60, may …”."""
+    return 0 < number < len(words) - 1 and words.lower[number - 1] == "," and words.lower[number + 1] == ","
 
 
 def _sentence(doc: Doc, offset: int) -> tuple[Words, int]:
@@ -98,9 +105,12 @@ def _places(words: Words) -> list[_Place]:
     """The cues of the sentence: those inside a `none` cue are gone; of two with one end the longer one stays."""
     cues = list(_cues().find(words.text, 0, len(words.text)))
     kept: list[Cue] = []
+    masked, ends = 0, set()
     for cue in cues:
-        if kept and cue.end <= kept[-1].end and (kept[-1].rule["kind"] == "none" or cue.end == kept[-1].end):
+        if cue.end <= masked or cue.end in ends:
             continue
+        masked = cue.end if cue.rule["kind"] == "none" else masked
+        ends.add(cue.end)
         kept.append(cue)
     base = words.starts[0]
     shown = (cue for cue in kept if cue.rule["kind"] != "none" and not _name(words.text, cue))
@@ -122,8 +132,8 @@ def _governs(words: Words, place: _Place, target: int, number: int) -> bool:
         return place.last < number <= place.last + 2
     if scope == "back":
         return min(target, number) < place.first
-    if scope == "span":
-        return place.first <= target <= place.last or place.first <= number <= place.last
+    if scope == "span" and (place.first <= target <= place.last or place.first <= number <= place.last):
+        return True
     if scope == "start" and not _begins(words, place.first):
         return False
     if scope in ("forward", "over") and place.first <= target <= place.last:
@@ -134,21 +144,23 @@ def _governs(words: Words, place: _Place, target: int, number: int) -> bool:
         # “The killing of 12 men was not investigated”: what is denied is not the killing.
         named = target != number and words.tags[target][:1] == "N" and place.rule["kind"] == "negated"
         return scope == "clause" and not named and _reaches_back(words, place, target)
-    if scope == "phrase":
-        return not any(words.lower[n] in _TIME or words.lower[n] == "," for n in range(place.last + 1, target))
-    return _reaches(words, place, target, over=scope == "over")
+    if scope in ("phrase", "span"):
+        between = range(place.last + 1, target)
+        ends = _TIME | {","} if scope == "phrase" else {","}
+        return not any(words.lower[n] in ends or words.finite[n] or _bound(words, n, over=False) for n in between)
+    return _reaches(words, place, target, over=scope in ("over", "start"))
 
 
 def _begins(words: Words, n: int) -> bool:
     """Whether word n begins the sentence, a bullet and quotation marks apart."""
     before = (word for word in words.lower[:n] if word.strip() and word not in _HARD)
-    return all(_BULLET.fullmatch(word) or word in (",", ".") for word in before)
+    return all(_BULLET.fullmatch(word) for word in before)
 
 
 def _reaches(words: Words, place: _Place, target: int, *, over: bool) -> bool:
     """Whether a cue holds for a later word: no clause bound between them, and no clause that begins between them."""
     between = range(place.last + 1, target)
-    if any(_bound(words, n, over=over) for n in between) or place.last < _initial_clause(words) <= target:
+    if any(_bound(words, n, over=over) and not (over and _resumes(words, n)) for n in between) or place.last < _initial_clause(words) <= target:
         return False
     if over and not _in_relative(words, place):
         return True
@@ -180,6 +192,12 @@ def _in_relative(words: Words, place: _Place) -> bool:
     """Whether the cue is the verb of a relative clause: “the groups that called for talks …”."""
     before = words.lower[max(0, place.first - 2) : place.first]
     return any(word in RELATIVES or word == "that" for word in before)
+
+
+def _resumes(words: Words, n: int) -> bool:
+    """Whether a demand goes on after a semicolon: “; that the others be freed; and to pay them”."""
+    following = words.lower[n + 1 : n + 3]
+    return words.lower[n] == ";" and any(word in ("that", "to") for word in following)
 
 
 def _clause_follows(words: Words, n: int) -> bool:
@@ -217,12 +235,27 @@ def _subject_of_later(words: Words, between: Iterable[int], target: int) -> int:
 
 
 def _reaches_back(words: Words, place: _Place, target: int) -> bool:
-    """Whether a cue holds for an earlier word: its subject, with no other clause's verb between them."""
+    """Whether a cue holds for an earlier word: a subject whose verb the cue stands with."""
     first = place.first
     while first > 0 and words.lower[first - 1] in AUXILIARIES:
         first -= 1
-    between = range(target + 1, first)
-    if any(words.lower[n] in _ADVERSATIVE or words.lower[n] in _HARD for n in between):
-        return False
-    relatives = sum(words.lower[n] in RELATIVES or words.lower[n] == "that" for n in between)
-    return bool(sum(words.finite[n] for n in between) <= relatives)
+    if target >= first:
+        return True
+    relatives = finite = 0
+    for n in range(target + 1, first):
+        that = words.lower[n] == "that"
+        if words.lower[n] in _ADVERSATIVE or words.lower[n] in _HARD or (that and words.tags[n] == "IN"):
+            return False
+        relatives += words.lower[n] in RELATIVES or that
+        finite += words.finite[n]
+    return finite == relatives and not _has_verb(words, target)
+
+
+def _has_verb(words: Words, target: int) -> bool:
+    """Whether the clause of a word has its finite verb before it, so that a later verb is not its own."""
+    for n in range(target, -1, -1):
+        if words.finite[n]:
+            return True
+        if words.lower[n] in (",", "and", "but", "that", ":") or words.lower[n] in _HARD or words.lower[n] in RELATIVES:
+            return False
+    return False

@@ -67,7 +67,10 @@ class Duration:
         return {**self._counted().values(), "unit": "year" if self.unit == "decade" else self.unit}
 
     def _counted(self) -> Number:
-        return replace(self.number, amount=self.number.amount * 10) if self.unit == "decade" else self.number
+        if self.unit != "decade":
+            return self.number
+        high = None if self.number.high is None else self.number.high * 10
+        return replace(self.number, amount=self.number.amount * 10, high=high)
 
 
 def written(amount: float, style: str) -> str:

@@ -1,0 +1,89 @@
+"""All quantities of a text: amounts read, numbers that are no claim left out, ranges and lengths in parts put together.
+
+Example:  [q.text for q in find_quantities("between 30 and 40 people")]
+Reads     a text, and the places (of dates) where no number counts
+Writes    nothing
+Rules     rules/quantities_*.csv; “not less than 15 and not more than 20” is one range
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from letterfacts.values.amounts import Amount, Pair, read_amount
+from letterfacts.values.numbers import Number, find_numbers, fold
+from letterfacts.values.phrases import Words
+from letterfacts.values.quantity_rules import Lexicon, lexicon
+from letterfacts.values.ranges import join, ratio
+from letterfacts.values.ranks import find_ranks
+from letterfacts.values.traps import in_list_with, trap
+
+_LISTED = ("label", "listed")
+
+
+def find_quantities(text: str, hidden: Sequence[Pair] = ()) -> list[Amount]:
+    """The quantities that a text asserts, in their order, with `low`, `high` and the comparator in `before`.
+
+    `hidden`: places whose numbers count nothing (dates), in order, not overlapping.
+    """
+    folded = fold(text)
+    words, rules = Words(text, folded), lexicon(folded)
+    numbers = _visible(find_numbers(folded), hidden)
+    amounts = [read_amount(words, number, rules) for number in numbers]
+    amounts = _without_traps(words, amounts, rules)
+    amounts = [bounded(amount) for amount in join(words, amounts, rules)]
+    ranks = [rank for rank in find_ranks(words, rules) if not _covered(rank.start, rank.end, hidden)]
+    return _apart(sorted(amounts + ranks, key=lambda amount: (amount.start, -amount.end)))
+
+
+def _visible(numbers: Iterable[Number], hidden: Sequence[Pair]) -> list[Number]:
+    return [number for number in numbers if not _covered(number.start, number.end, hidden)]
+
+
+def _covered(start: int, end: int, hidden: Sequence[Pair]) -> bool:
+    """Whether a hidden place overlaps."""
+    place = bisect_right(hidden, (end - 1, len(hidden) and hidden[-1][1])) - 1
+    return place >= 0 and hidden[place][1] > start
+
+
+def _without_traps(words: Words, amounts: Sequence[Amount], rules: Lexicon) -> list[Amount]:
+    kept: list[Amount] = []
+    former: Amount | None = None
+    for amount, following in zip(amounts, [*amounts[1:], None], strict=True):
+        reason = trap(words, amount, rules)
+        if reason == "one" and following is not None and ratio(words, amount, following):
+            reason = ""
+        if former is not None and not reason and in_list_with(words, former, amount, rules):
+            reason = "listed"
+        former = replace(amount, trap=reason) if reason in _LISTED else None
+        if not reason:
+            kept.append(amount)
+    return kept
+
+
+def bounded(amount: Amount) -> Amount:
+    """The amount with its comparator in `before`, and `low` and `high` as the comparator says."""
+    if amount.before == "between" and amount.high is not None:
+        return amount
+    comparator = amount.before or amount.after or "exact"
+    if comparator in ("between", "from") or (comparator == "within" and not amount.measured):
+        amount = replace(amount, start=amount.bare[0])
+        comparator = amount.after or "exact"
+    comparator = {"within": "at_most"}.get(comparator, comparator)
+    value = amount.value
+    if amount.number.form == "vague" and comparator in ("exact", "about"):
+        return replace(amount, before="vague", low=value)
+    low = value if comparator in ("exact", "more_than", "at_least") else None
+    high = value if comparator in ("exact", "less_than", "at_most") else None
+    return replace(amount, before=comparator, low=low, high=high)
+
+
+def _apart(amounts: Sequence[Amount]) -> list[Amount]:
+    """Of overlapping quantities the one that starts first (of those the longest)."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        if not kept or amount.start >= kept[-1].end:
+            kept.append(amount)
+    return kept

@@ -1,0 +1,193 @@
+"""Two numbers that are one quantity: ranges (“30 to 40”), lengths in parts (“two years and six months”), shares (“one in four”).
+
+Example:  join(words, amounts, lexicon) has one amount for “between 30 and 40 people”
+Reads     neighbouring amounts and the words between them
+Writes    nothing
+Rules     rules/quantities_words.csv (lists `change` and `sentence` say where “to” makes no range)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from letterfacts.values.amounts import Amount
+from letterfacts.values.phrases import Words
+from letterfacts.values.quantity_rules import Lexicon
+
+_LOWER = frozenset(("at_least", "more_than"))
+_UPPER = frozenset(("at_most", "less_than"))
+_DASH = re.compile(r"-|–|—| [-–] |- ?to ?-? ?|-?or-")
+_TO = re.compile(r"-?\s*(?:to|up to|till|and up to)\s+")
+_OR = re.compile(r"-?,?\s+or\s+(?:even )?")
+_AND = re.compile(r",?\s+(?:and|&)\s+")
+_BOTH = re.compile(r",?\s*(?:and|but|or|,)?\s*")
+_PARTS = re.compile(r",?\s*(?:and\s+|plus\s+)?")
+_RATIO = re.compile(r"-?\s*(?:in|out of)(?:-|\s+)(?:every\s+|each\s+)?")
+_DAYS = {
+    "year": 365.0,
+    "month": 365 / 12,
+    "week": 7.0,
+    "day": 1.0,
+    "hour": 1 / 24,
+    "minute": 1 / 1440,
+    "second": 1 / 86400,
+}
+_CHANGE_REACH = 10  # words before “from” that are searched for a verb of change
+
+
+def join(words: Words, amounts: Sequence[Amount], lexicon: Lexicon) -> list[Amount]:
+    """The amounts, each pair that makes one quantity put together."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        former = joined[-1] if joined else None
+        both = _pair(words, former, amount, lexicon) if former is not None else None
+        if both is None:
+            joined.append(amount)
+        else:
+            joined[-1] = both
+    return joined
+
+
+def _pair(words: Words, first: Amount, second: Amount, lexicon: Lexicon) -> Amount | None:
+    if second.start - first.end > 24 or second.start < first.end:
+        return None
+    gap = words.folded[first.end : second.start]
+    return (
+        _range(words, first, second, gap, lexicon)
+        or _two_bounds(first, second, gap)
+        or _length(first, second, gap)
+        or ratio(words, first, second)
+    )
+
+
+def _range(words: Words, first: Amount, second: Amount, gap: str, lexicon: Lexicon) -> Amount | None:
+    first = _same_scale(first, second)
+    if first.high is not None or not _alike(first, second) or not first.value < second.value:
+        return None
+    if (
+        second.before not in ("", "about", "at_most")
+        or first.after
+        or "vague" in (first.number.form, second.number.form)
+    ):
+        return None
+    opened = first.before == "between"
+    if _AND.fullmatch(gap):
+        fits = opened
+    elif second.before == "at_most" and not gap.strip():
+        fits = True
+    elif _OR.fullmatch(gap):
+        fits = not first.unit and second.value <= 2 * first.value + 1 and second.before == ""
+    elif _TO.fullmatch(gap) or (_DASH.fullmatch(gap) and (gap != "-" or _may_be_range(first, second))):
+        fits = opened or not _no_range(words, first, lexicon)
+    else:
+        fits = False
+    return _between(first, second) if fits else None
+
+
+def _may_be_range(first: Amount, second: Amount) -> bool:
+    """“2-3” and “5-7 years” are ranges, “555-1234” is none."""
+    return second.measured or second.value <= 20 * max(first.value, 1)
+
+
+def _same_scale(first: Amount, second: Amount) -> Amount:
+    """“5 to 10 million”, “two to three hundred”: the scale word counts for both."""
+    scale = second.number.scale
+    base = second.number.value / scale
+    if first.number.scale != 1 or scale == 1 or not first.number.value < base or first.number.value >= 1000:
+        return first
+    if first.unit and first.kind != "money":
+        return first
+    return replace(first, value=round(first.value * scale, 6))
+
+
+def _alike(first: Amount, second: Amount) -> bool:
+    if first.kind == second.kind:
+        return first.unit == second.unit
+    if first.kind == "count" and not first.unit:
+        return second.kind not in ("rank",)
+    return second.kind == "count" and first.kind in ("money", "age")
+
+
+def _no_range(words: Words, first: Amount, lexicon: Lexicon) -> bool:
+    """“rose from 10 to 25” tells two numbers; “sentenced two to 12 years” a count and a length."""
+    number = words.last_until(first.start)
+    if first.before == "from":
+        near = words.words[max(0, number - _CHANGE_REACH) : number]
+        for mark in (".", ";", "\n"):
+            near = near[len(near) - near[::-1].index(mark) :] if mark in near else near
+        return any(word in lexicon.words["change"] for word in near)
+    return words.word(number - 1) in lexicon.words["sentence"] and not first.unit and first.number.form == "words"
+
+
+def _between(first: Amount, second: Amount) -> Amount:
+    measured = second if second.unit or second.measured else first
+    return replace(
+        first,
+        end=second.end,
+        bare=(first.bare[0], max(second.bare[1], first.bare[1])),
+        value=0.0,
+        kind=measured.kind,
+        unit=measured.unit,
+        before="between",
+        after="",
+        low=first.value,
+        high=second.value,
+        rules=first.rules + second.rules,
+        flags=tuple(dict.fromkeys(first.flags + second.flags)),
+    )
+
+
+def _two_bounds(first: Amount, second: Amount, gap: str) -> Amount | None:
+    """“not less than 15 and not more than 20”."""
+    if not _BOTH.fullmatch(gap) or first.high is not None or not _alike(first, second):
+        return None
+    if first.before in _LOWER and second.before in _UPPER and first.value <= second.value:
+        return _between(first, second)
+    if first.before in _UPPER and second.before in _LOWER and second.value <= first.value:
+        both = _between(first, second)
+        return replace(both, low=second.value, high=first.value)
+    return None
+
+
+def _length(first: Amount, second: Amount, gap: str) -> Amount | None:
+    """“two years and six months” is one length, in the larger unit."""
+    if first.kind != "duration" or second.kind != "duration" or not _PARTS.fullmatch(gap) or first.high is not None:
+        return None
+    large, small = _DAYS.get(first.unit, 0.0), _DAYS.get(second.unit, 0.0)
+    if (
+        not small < large
+        or second.bounded
+        or second.value * small > 2 * large
+        or "vague" in (first.number.form, second.number.form)
+    ):
+        return None
+    value = round(first.value + second.value * small / large, 4)
+    return replace(
+        first, end=second.end, bare=(first.bare[0], second.bare[1]), value=value, after=second.after or first.after
+    )
+
+
+def ratio(words: Words, first: Amount, second: Amount) -> Amount | None:
+    """“one in four”, “nine out of ten”: both numbers as one share; None where they are none."""
+    gap = words.folded[first.end : second.start] if second.start - first.end < 24 else "-"
+    if not _RATIO.fullmatch(gap) or second.measured or second.bounded or first.measured or first.after:
+        return None
+    if not 0 < first.value < second.value or first.kind != "count":
+        return None
+    every = "every" in gap or "each" in gap
+    usual = (
+        second.value in (3, 4, 5, 6, 7, 8, 10, 20, 50, 100, 1000) if first.value == 1 else second.value in (5, 10, 100)
+    )
+    if not every and not usual:
+        return None
+    return replace(
+        first,
+        end=second.end,
+        bare=(first.bare[0], second.bare[1]),
+        value=round(first.value / second.value, 6),
+        kind="ratio",
+        unit="",
+        rules=first.rules + second.rules,
+    )

@@ -46,11 +46,10 @@ def _bullets(sign: str, items: list[str]) -> str:
 
 
 def _persons(state: State) -> dict[str, str]:
-    short = _organizations(state)["center.short"]
-    leaders = [
-        f"{mark('person', f'leader{i}', person.name)}, {role} of {'the ' * (state.center.form == 'acronym')}{short}"
-        for i, (person, role) in enumerate(zip(state.leaders, state.roles, strict=True))
-    ]
+    names = [mark("person", f"leader{i}", person.name) for i, person in enumerate(state.leaders)]
+    of = f"of {'the ' * (state.center.form == 'acronym')}{{center.short}}"
+    offices = [f"{role} {of}" for role in state.roles]
+    leaders = _joined(names, offices, ", ") + "," if state.names_first else _joined(offices, names, " ")
     names = [mark("person", f"defender{i}", person.name) for i, person in enumerate(state.defenders)]
     held = "have been {under_arrest} for {several}"
     if state.bullet:
@@ -58,10 +57,14 @@ def _persons(state: State) -> dict[str, str]:
     else:
         defenders = f"{{^n.list}} {{profession}}: {listed(names)}, {held}."
     return {
-        "leaders": ", ".join(leaders),
+        "leaders": leaders,
         "leader.again": mark("person", "leader0", state.leaders[0].again or state.leaders[0].name),
         "defenders": defenders,
     }
+
+
+def _joined(ones: list[str], others: list[str], between: str) -> str:
+    return ", ".join(f"{one}{between}{other}" for one, other in zip(ones, others, strict=True))
 
 
 def _dated(key: str, moment: Moment) -> str:

@@ -47,6 +47,7 @@ class State:
         ]
     )
     roles: list[str] = field(default_factory=lambda: [row["role"] for row in table("roles.csv")[:3]])
+    names_first: bool = True  # “Ana Ruiz, director of X”; else “director of X Ana Ruiz”
     defenders: list[Person] = field(
         default_factory=lambda: [
             Person(name)

@@ -17,8 +17,9 @@ def sources(state: State, random: Random) -> None:
 
 
 def roles(state: State, random: Random) -> None:
-    """Other offices of the three, another profession of the list."""
+    """Other offices of the three, sometimes before their names; another profession of the list."""
     state.roles = random.sample([row["role"] for row in table("roles.csv")[3:]], len(state.leaders))
+    state.names_first = random.random() < 0.75
     _exchange(state, random, "roles")
 
 

@@ -17,6 +17,7 @@ from letterfacts.components.names_evidence import Model
 from letterfacts.components.names_join import Person, join_persons
 from letterfacts.components.names_lexicon import Lexicon, lexicon
 from letterfacts.components.names_organizations import Found
+from letterfacts.components.names_persons import CONTEXT
 from letterfacts.components.names_read import read
 from letterfacts.components.names_repeat import repeat
 from letterfacts.components.names_text import cut
@@ -100,7 +101,7 @@ def _write_spans(doc: Doc, reading: Reading) -> None:
         _span(doc, reading, found, _HELPERS[found.label]) for found in reading.found if found.label in _HELPERS
     ]
     spans = [span for span in (*named, *helpers) if span is not None]
-    covered = {token.i for span in spans for token in span}
+    covered = {n for span in spans for n in range(span.start, span.end)}
     rest = [*_places(doc, reading), *(ent for ent in doc.ents if ent.label_ in ("LOC", "GPE", "NORP", "FAC", "LAW"))]
     spans += [span for span in rest if not covered.intersection(range(span.start, span.end))]
     doc.ents = filter_spans(spans)
@@ -114,22 +115,22 @@ def _places(doc: Doc, reading: Reading) -> list[Span]:
     """Countries, cities and peoples that are no part of a name."""
     pieces, words = reading.pieces, reading.evidence.words
     found = []
-    n = 0
-    while n < len(pieces):
-        hit = words.places.find(pieces.key, n) if pieces.capital(n) and not reading.taken[n] else None
+    for n in pieces.capitals:
+        if reading.taken[n]:
+            continue
+        hit = words.places.find(pieces.key, n)
         length = hit[0] if hit else 1
-        label = "GPE" if hit else "NORP" if pieces.capital(n) and pieces.key[n] in words.demonyms else ""
+        label = "GPE" if hit else "NORP" if pieces.key[n] in words.demonyms else ""
         if label and not any(reading.taken[n : n + length]):
             span = doc.char_span(pieces.start[n], pieces.end[n + length - 1], label=label, alignment_mode="expand")
             found += [span] if span is not None else []
-        n += length
     return found
 
 
 @Language.factory("letterfacts_names", default_config={"catalogue": ""})
 def create(nlp: Language, name: str, catalogue: str) -> Names:
     """The component for `nlp.add_pipe`; `catalogue` is a CSV file of organizations of the user's."""
-    model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}" if nlp.has_pipe("ner") else "names.context"
+    model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}" if nlp.has_pipe("ner") else CONTEXT
     return Names(lexicon(), _catalogue(catalogue), model)
 
 

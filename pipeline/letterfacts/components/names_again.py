@@ -11,7 +11,7 @@ from __future__ import annotations
 from letterfacts.components.names_organizations import Found
 from letterfacts.components.names_text import LOWER
 from letterfacts.components.reading import Reading
-from letterfacts.values.names import parts_of
+from letterfacts.values.names import parts_of, skeleton
 
 _MOST = 50  # so many persons with one name in common are compared
 
@@ -19,7 +19,10 @@ _MOST = 50  # so many persons with one name in common are compared
 def again(reading: Reading) -> None:
     """Take the weak names that repeat a part of a person's, and the same name in another script in brackets."""
     wholes = _wholes(reading)
+    sounds = {_sound(parts_of(reading.name(found))) for found in reading.found if found.label == "PERSON"}
     for found in reading.weak:
+        if found.last - found.first > 1 and _sound(parts_of(reading.name(found))) in sounds:
+            reading.take(Found(found.first, found.last, "PERSON", 1.5, "names.repeat"))
         _repeated(reading, found, wholes)
     for found in [found for found in reading.found if found.label == "PERSON"]:
         _other_script(reading, found)
@@ -38,10 +41,16 @@ def _wholes(reading: Reading) -> dict[str, list[frozenset[str]]]:
     return wholes
 
 
+def _sound(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(skeleton(part) for part in parts))
+
+
 def _repeated(reading: Reading, found: Found, wholes: dict[str, list[frozenset[str]]]) -> None:
     pieces, words = reading.pieces, reading.evidence.words
     parts = parts_of(reading.name(found))
     full = [part for part in parts if len(part) > 2]
+    if len(full) == 1 and (full[0] in words.demonyms or words.places.get(full) is not None):
+        return
     if not full or not any(whole.issuperset(parts) for whole in wholes.get(full[0], ())):
         return
     ordinary = all(part in words.common for part in full)

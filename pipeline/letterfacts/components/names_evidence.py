@@ -145,6 +145,14 @@ class Evidence:
         found = self.words.intros.ending(pieces.key, before, 3)
         return (found[1]["kind"], found[1].place) if found else ("", "")
 
+    def outro(self, last: int) -> tuple[str, str]:
+        """Kind and rule of a noun right after the name that says what it is (“CGT union”, “the Velda party”)."""
+        pieces = self.pieces
+        if last >= len(pieces) or pieces.kind[last] != LOWER or pieces.possessive[last - 1]:
+            return "", ""
+        found = self.words.intros.find(pieces.key, last)
+        return (found[1]["kind"], found[1].place) if found else ("", "")
+
     def age_after(self, last: int) -> bool:
         """Whether an age follows: “, 34,”, “(34)”."""
         pieces = self.pieces

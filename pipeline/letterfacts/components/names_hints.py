@@ -55,15 +55,13 @@ class Hints:
     def plain(self) -> Iterator[Found]:
         """Runs of capitals that nothing has taken."""
         pieces = self.pieces
-        n = 0
-        while n < len(pieces):
-            if self.taken[n] or pieces.kind[n] not in (CAP, ACRONYM) or self._stopped(n):
-                n += 1
+        after = 0
+        for n in pieces.capitals:
+            if n < after or self.taken[n] or pieces.kind[n] == INITIAL or self._stopped(n):
                 continue
-            last = self._end(n)
-            weight, kind, rule = self._weight(n, last, n)
-            yield Found(n, last, "ORG", weight - 0.3, rule or "names.context", kind)
-            n = last
+            after = self._end(n)
+            weight, kind, rule = self._weight(n, after, n)
+            yield Found(n, after, "ORG", weight - 0.3, rule or "names.context", kind)
 
     def _stopped(self, n: int) -> bool:
         pieces = self.pieces
@@ -111,7 +109,10 @@ class Hints:
         pieces, evidence, words = self.pieces, self.evidence, self.evidence.words
         start, end = pieces.start[first], pieces.end[last - 1]
         kind, rule = evidence.intro(left)
-        weight = -1.2 + (2.6 if kind else 0.0)
+        weight = -1.2 + (3.6 if kind else 0.0)
+        if not kind:
+            kind, rule = evidence.outro(last)
+            weight += 1.8 if kind else 0.0
         single = last - first == 1
         bare = single and pieces.kind[first] == CAP and left == first
         said = evidence.model.says(start, end, "ORG")
@@ -130,6 +131,8 @@ class Hints:
         weight -= 3.0 * (words.places.get(keys) is not None) + 2.0 * (keys[-1] in words.demonyms)
         weight -= 0.8 * all(key in words.common for key in keys) + 0.5 * (single and keys[0] in words.common)
         weight -= 0.8 * (pieces.heading[first] and not kind)
+        weight -= 2.0 * (pieces.word[last + 1 : last + 2] == ["/"] and pieces.kind[last] == NUMBER)
+        weight -= 0.6 * (2 <= last - first <= 3 and not any(key in words.common for key in keys))
         weight -= 1.5 * (pieces.first[first] and single and keys[0] in words.common)
         return weight, kind, rule
 

@@ -50,7 +50,7 @@ class Phrases(Generic[T]):
         """The longest phrase that begins at `words[place]`: its length and value."""
         for length in self._lengths.get(words[place], ()):
             value = self._values.get(tuple(words[place : place + length]))
-            if value is not None:
+            if value is not None and place + length <= len(words):
                 return length, value
         return None
 

@@ -53,19 +53,13 @@ class Grammar:
     def phrases(self) -> Iterator[Found]:
         """All phrases with a head, in the order of the text; they may overlap."""
         pieces = self.pieces
-        n = 0
-        while n < len(pieces):
-            if pieces.kind[n] not in (CAP, ACRONYM):
-                n += 1
-                continue
-            head = self._head_at(n)
-            if head is None:
-                n += 1
-                continue
-            begin, end, what = head
-            found = self._grown(begin, end, what)
-            yield found
-            n = max(n + 1, found.last)
+        after = 0
+        for n in pieces.capitals:
+            head = self._head_at(n) if n >= after and pieces.kind[n] != INITIAL else None
+            if head is not None:
+                found = self._grown(*head)
+                yield found
+                after = found.last
 
     def _head_at(self, n: int) -> tuple[int, int, Head | Cover] | None:
         """The head phrase whose last word is piece `n`, unless a later head in the same run of capitals decides."""
@@ -91,6 +85,8 @@ class Grammar:
 
     def _ending(self, n: int) -> tuple[int, int, Head | Cover] | None:
         keys = self.pieces.key
+        if self._in_place(n):
+            return None
         org = self.words.heads.ending(keys, n, 4)
         other = self.words.covers.ending(keys, n, 3)
         if org and (other is None or other[0] < org[0] or (other[0] == org[0] and org[1].use != "weak")):
@@ -99,6 +95,11 @@ class Grammar:
         if other:
             return self._capitals(n - other[0] + 1, n + 1, other[1])
         return None
+
+    def _in_place(self, n: int) -> bool:
+        """Whether piece `n` is the last word of a place of several words (“West Bank”)."""
+        found = self.words.places.ending(self.pieces.key, n, 4)
+        return found is not None and found[0] > 1
 
     def _capitals(self, begin: int, end: int, what: Head | Cover) -> tuple[int, int, Head | Cover] | None:
         kinds = self.pieces.kind
@@ -114,7 +115,7 @@ class Grammar:
         grown = first < begin or last > end or end - begin > 1
         weight = {"name": 2.5, "weak": -0.4, "of": 2.0 if linked else -1.5}[what.use] if grown else -2.0
         if what.use == "weak" and linked:
-            weight = 0.4
+            weight = -0.2
         return Found(first, last, "ORG", weight, what.place, what.kind, head=key)
 
     def left(self, n: int) -> int:
@@ -167,15 +168,15 @@ class Grammar:
         if pieces.key[n - 1] == "&":
             return True
         run = self.left(before)
-        topic = all(pieces.key[i] in common for i in range(run, before + 1))
-        headed = any(self._decides(i) for i in range(run, before + 1))
-        return topic and not headed and pieces.key[n] in common and before - run < 3
+        headed = any(self._decides(i) for i in range(run, before + 1)) or self.known.find(pieces, run) is not None
+        return pieces.key[before] in common and not headed and pieces.key[n] in common and before - run < 4
 
     def _right(self, n: int, takes: frozenset[str], what: Head | Cover, *, bare: bool) -> tuple[int, bool]:
         """Where the phrase ends, and whether a small word led it on."""
         linked = False
         while n < len(self.pieces):
-            if self._joins_right(n, n - 1) and not self._person_next(n, bare=bare and not linked):
+            office = isinstance(what, Head) and linked and self.pieces.key[n - 1] in ("high", "deputy", "special")
+            if self._joins_right(n, n - 1) and (office or not self._person_next(n, bare=bare and not linked)):
                 n += 1
                 continue
             if n in self.pieces.closing and self._quoted_name(n) and not self.pieces.possessive[n - 1]:

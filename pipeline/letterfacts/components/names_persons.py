@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterfacts.components.names_evidence import Evidence
-from letterfacts.components.names_text import ACRONYM, CAP, INITIAL, LOWER, MARK, Pieces
+from letterfacts.components.names_text import ACRONYM, CAP, INITIAL, LOWER, MARK, NUMBER, Pieces
 from letterfacts.values.names import fold
 
+CONTEXT = "names.context"
 _PARTICLES = frozenset(
     "bin bint binti ibn ben al el de la del los las da do dos das van von der den ten ter di du le y e ould uld "
     "oglu kyzy af av abu ul ud zu i".split()
@@ -53,14 +54,11 @@ class Persons:
 
     def runs(self) -> Iterator[Run]:
         """All runs of name words, trimmed and weighed."""
-        n = 0
-        while n < len(self.pieces):
-            if not self._name_word(n):
-                n += 1
-                continue
-            last = self._end(n)
-            yield from self._trimmed(n, last)
-            n = last
+        after = 0
+        for n in self.pieces.capitals:
+            if n >= after and self._name_word(n):
+                after = self._end(n)
+                yield from self._trimmed(n, after)
 
     def _name_word(self, n: int) -> bool:
         pieces = self.pieces
@@ -69,8 +67,15 @@ class Persons:
         key = pieces.key[n]
         stop = self.evidence.words.stops.get(key)
         if stop and (stop == "never" or pieces.first[n]) and pieces.kind[n] != INITIAL:
-            return False
+            return self._month_name(n)
         return True
+
+    def _month_name(self, n: int) -> bool:
+        """Whether “Jan”, “April” or “August” is a given name here: a name follows, and no number is near."""
+        pieces = self.pieces
+        near = pieces.kind[max(0, n - 1) : n] + pieces.kind[n + 1 : n + 2]
+        named = self._given(n) and pieces.capital(n + 1) and self.evidence.words.stops.get(pieces.key[n + 1]) is None
+        return named and NUMBER not in near and len(pieces.key[n]) > 2
 
     def _end(self, n: int) -> int:
         """Where the run that begins at `n` ends: over capitals, initials and particles between them."""
@@ -175,11 +180,17 @@ class Persons:
         while pieces.kind[run.first] == MARK and run.first < run.last - 1:
             run.first += 1
         names = [n for n in range(run.first, run.last) if pieces.capital(n)]
-        run.weight += (-2.0 if len(names) == 1 else -0.8 if len(names) < 5 else -1.5) + self._structure(run, names)
+        plain = not any(pieces.key[n] in words.common or self._placed(n) for n in names)
+        several = 0.2 if plain and self.evidence.model.name != CONTEXT else -0.3 if plain else -0.8
+        run.weight += (-2.0 if len(names) == 1 else several if len(names) < 4 else -0.8) + self._structure(run, names)
         run.weight += self._surroundings(run)
         if any(words.heads.get([pieces.key[n]]) for n in names):
             run.weight -= 1.5
         return run
+
+    def _placed(self, n: int) -> bool:
+        key = self.pieces.key[n]
+        return key in self.evidence.words.demonyms or self.evidence.words.places.get([key]) is not None
 
     def _leads(self, n: int) -> bool:
         """Whether the word at the start of a sentence is an ordinary one before the name."""
@@ -197,14 +208,15 @@ class Persons:
         family = [n for n in full if self._family(n)]
         several = len(names) > 1
         if given:
-            weight += (1.6 if full[0] in given else 1.0) if several else 0.7
+            weight += (1.6 if full[0] in given else 1.0) if several else 0.5
         if family:
-            weight += (0.9 if full[-1] in family or full[0] in family else 0.4) if several else 0.4
+            weight += (0.9 if full[-1] in family or full[0] in family else 0.4) if several else 0.3
         endings = [n for n in full if _ENDINGS.search(pieces.key[n]) and len(pieces.key[n]) > 5]
         weight += min(1.0, 0.8 * len(endings)) if several or endings else 0.0
         weight += 1.5 if any(_PATRONYMIC.search(pieces.key[n]) for n in full[1:]) else 0.0
         weight += 1.4 if len(full) < len(names) else 0.0
         weight += 1.2 if len(names) < self._words(run) else 0.0
+        weight += 1.0 if any(pieces.key[n] in _PARTICLES for n in full[1:]) else 0.0
         weight += 0.8 if pieces.key[full[0]] in ("abu", "umm", "um", "al", "ould") and several else 0.0
         odd = [n for n in full if pieces.key[n] in words.common and n not in given and n not in family]
         weight -= 1.0 * len(odd)
@@ -227,13 +239,15 @@ class Persons:
             run.sure = True
             weight = 3.0
         said = evidence.model.says(start, end, "PERSON")
-        weight += (2.0 if said > 0 else 0.0 if run.sure else 1.2) * said
+        single = run.last - run.first == 1
+        weight += ((1.7 if single else 2.0) if said > 0 else 0.0 if run.sure else 0.8) * said
+        weight -= 2.0 if evidence.outro(run.last)[0] else 0.0
         role = evidence.role_before(run.first)
         if role and not run.sure:
             weight += 2.0 if not role.endswith("s") else 1.2
         weight += evidence.cue(run.first, run.last, "PERSON")
         weight -= evidence.cue(run.first, run.last, "WORK") * 0.7 + evidence.cue(run.first, run.last, "LOC")
-        weight -= 3.0 if evidence.intro(run.first)[0] else 0.0
+        weight -= 5.0 if evidence.intro(run.first)[0] else 0.0
         weight += 2.0 if evidence.age_after(run.last) else 0.0
         weight += 1.3 if evidence.role_after(run.last) else 0.0
         if evidence.line_start(run.first) and not pieces.heading[run.first]:

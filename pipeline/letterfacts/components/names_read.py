@@ -43,7 +43,7 @@ def read(pieces: Pieces, model: Model, words: Lexicon, known: Catalogue) -> Read
 def _phrases(reading: Reading) -> None:
     """Known names, phrases with a head, and their acronyms in brackets; where two overlap the stronger one stays."""
     hints = Hints(reading.evidence, reading.taken)
-    found = list(_known(reading))
+    found = [*_known(reading), *_places(reading)]
     for phrase in Grammar(reading.pieces, reading.evidence.words, reading.known).phrases():
         if phrase.label == "ORG":
             _support(reading, phrase)
@@ -65,13 +65,13 @@ def _phrases(reading: Reading) -> None:
 
 def _known(reading: Reading) -> Iterable[Found]:
     pieces = reading.pieces
-    n = 0
-    while n < len(pieces):
-        hit = reading.known.find(pieces, n)
+    after = 0
+    for n in pieces.capitals:
+        hit = reading.known.find(pieces, n) if n >= after else None
         if hit is None:
-            n += 1
             continue
         last, entry = hit
+        after = last
         found = Found(n, last, "ORG", KNOWN if entry.sure else UNSURE, entry.place, entry.kind, entry)
         if not entry.sure:
             _support(reading, found)
@@ -79,7 +79,15 @@ def _known(reading: Reading) -> Iterable[Found]:
             found.weight -= 2.0
         if found.weight > 0:
             yield found
-        n = last
+
+
+def _places(reading: Reading) -> Iterable[Found]:
+    """Places of several words, so that “West Bank” and “United Arab Emirates” are taken for nothing else."""
+    pieces = reading.pieces
+    for n in pieces.capitals:
+        hit = reading.evidence.words.places.find(pieces.key, n)
+        if hit is not None and hit[0] > 1 and pieces.capital(n + hit[0] - 1):
+            yield Found(n, n + hit[0], "GPE", 2.0, "places.csv")
 
 
 def _support(reading: Reading, found: Found) -> None:
@@ -225,12 +233,15 @@ def _items(evidence: Evidence, left: Run, right: Run) -> bool:
 
 def _model(reading: Reading) -> None:
     """Entities of the model that nothing else has looked at: organizations with small words inside."""
-    pieces, model = reading.pieces, reading.evidence.model
+    pieces, evidence = reading.pieces, reading.evidence
+    model, words = evidence.model, evidence.words
     for start, end, label in zip(model.starts, model.ends, model.labels, strict=True):
         first, last = pieces.at(start, end)
-        while first < last and not pieces.capital(first):
+        while first < last and (not pieces.capital(first) or pieces.key[first] in words.stops):
             first += 1
         while last > first and not pieces.capital(last - 1) and last - 1 not in pieces.closers:
             last -= 1
-        if label == "ORG" and last - first > 1 and not any(reading.taken[first:last]):
+        ordinary = all(key in words.common or key in words.demonyms for key in pieces.key[first:last])
+        title = words.roles.find(pieces.key, first) if first < last else None
+        if label == "ORG" and last - first > 1 and not any(reading.taken[first:last]) and not ordinary and not title and not evidence.cue(first, last, "LOC"):
             reading.take(Found(first, last, "ORG", 0.2, model.name))

@@ -13,6 +13,7 @@ from letterfacts.components.reading import Reading
 from letterfacts.components.names_text import CAP, INITIAL
 from letterfacts.values.names import fold
 
+_ALMOST = -1.0
 _PLACED = frozenset("in near around outside across from throughout".split())
 _BEFORE = frozenset("the this that our their its an a said and of by to with from at against".split())
 
@@ -29,6 +30,7 @@ def _organizations(reading: Reading) -> None:
     words = reading.evidence.words
     places = _used_as_places(reading)
     names: dict[str, Found] = {}
+    leading: set[str] = set()
     for found in reading.found:
         if found.label != "ORG":
             continue
@@ -37,10 +39,13 @@ def _organizations(reading: Reading) -> None:
             key = reading.pieces.key[n]
             telling = reading.pieces.kind[n] == CAP and len(key) > 3 and key not in words.common
             named = key in words.demonyms or words.places.get([key]) is not None or key in words.given
-            if telling and not named and words.heads.get([key]) is None and key not in words.family | places:
+            if telling and not named and words.heads.get([key]) is None and key not in words.family and key not in places:
                 names.setdefault(fold(reading.pieces.word[n]), found)
+                if n == found.first and found.last - n > 1:
+                    leading.add(fold(reading.pieces.word[n]))
     for found in reading.weak:
-        whole = names.get(fold(reading.name(found)))
+        name = fold(reading.name(found))
+        whole = names.get(name) if name not in leading or found.weight > _ALMOST else None
         if whole is not None and reading.pieces.kind[found.first] != INITIAL:
             reading.take(Found(found.first, found.last, "ORG", 1.2, "names.repeat", whole.kind))
 

@@ -16,7 +16,7 @@ LOWER, CAP, ACRONYM, INITIAL, NUMBER, MARK, MASK = range(7)
 OPENING = {"“": "”", "«": "»", "„": "“”", "‘": "’", "‹": "›", '"': '"', "'": "'", "”": "”"}
 _TAILS = (
     "based|led|backed|run|controlled|linked|affiliated|owned|aligned|funded|born|era|style|held|occupied|sponsored|"
-    "registered|wide|supported|language|speaking|majority|allied|administered|appointed|elect|area|like|trained|friendly"
+    "registered|wide|supported|language|speaking|majority|allied|administered|appointed|elect|area|like|trained|friendly|[a-z]+ed"
 )
 _PIECE = re.compile(
     r"(?P<mask>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+|"
@@ -47,6 +47,7 @@ class Pieces:
     heading: list[bool] = field(default_factory=list)
     closing: dict[int, int] = field(default_factory=dict)
     closers: set[int] = field(default_factory=set)
+    capitals: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.word)
@@ -88,6 +89,7 @@ def cut(text: str) -> Pieces:
         _add(pieces, match[0], kind, match.start(), match.end())
     _mark_lines(pieces)
     _mark_sentences(pieces)
+    pieces.capitals = [n for n, kind in enumerate(pieces.kind) if CAP <= kind <= INITIAL]
     _pair_quotes(pieces)
     return pieces
 

@@ -56,7 +56,9 @@ def claims(doc: Doc) -> Doc:
         if not marks and not introduces:
             context = replace(context, list_event=context.list_event if _is_item(doc.text, low) else None)
             continue
-        cuts = {mark.start for mark in marks} | {mark.start for mark in dates}
+        cuts = (
+            {mark.start for mark in (*marks, *dates)} | {mark.end for mark in dates} | {mark.end + 1 for mark in dates}
+        )
         sentence = Sentence(doc, start, end, cuts, {mark.start for mark in marks if mark.kind == "count"})
         reading = Reading(sentence, dates, _within(facts.mentions, low, high), context)
         made = [_with_source(doc, mark, facts) for mark in reading.claims(marks)]

@@ -98,7 +98,8 @@ def _partitive(sentence: Sentence, number: Number, at: int, starts: dict[int, Nu
     elif low[at] in ("us", "you"):
         number.first, number.last = at, at + 1
     elif sentence.tag[at] in ("PRP", "WP", "WDT"):
-        _take(sentence, number, at + 1)
+        if at + 1 not in starts:
+            _take(sentence, number, at + 1)
     else:
         _take(sentence, number, at)
 
@@ -118,7 +119,9 @@ def _take(sentence: Sentence, number: Number, at: int) -> None:
     first = at
     while first < phrase.head and (sentence.tag[first] in ("DT", "PRP$") or sentence.low[first] == "or"):
         first += 1
-    number.first, number.last = first, _extend(sentence, phrase)
+    verb = sentence.group_at[number.start - 1] if number.start else None
+    takes_of = verb is not None and verb.lemma in word_list("takes_of")
+    number.first, number.last = first, phrase.end if takes_of else _extend(sentence, phrase)
 
 
 def _extend(sentence: Sentence, phrase: Phrase) -> int:
@@ -179,7 +182,7 @@ def _whole(sentence: Sentence, number: Number, before: Number) -> Number | None:
 def _joined(sentence: Sentence, before: Number, number: Number) -> bool:
     """Whether only a comma, a conjunction and determiners stand between two numbers' phrases."""
     between = range(before.stop, number.start)
-    if number.bare and _compared(sentence, number):
+    if number.bare and (_compared(sentence, number) or _repeated(sentence, number)):
         return True
     if len(between) > 4 or not between or any(sentence.group_at[place] for place in between):
         return False
@@ -194,6 +197,16 @@ def _compared(sentence: Sentence, number: Number) -> bool:
         ["up", "from"],
         ["down", "from"],
         ["compared", "with"],
+    )
+
+
+def _repeated(sentence: Sentence, number: Number) -> bool:
+    """“Two were charged in Kesh and eight in Dorn”."""
+    left = sentence.low[max(0, number.start - 1) : number.start]
+    return (
+        left in (["and"], [","])
+        and sentence.tag[number.end : number.end + 1] == ["IN"]
+        and sentence.low[number.end] != "of"
     )
 
 

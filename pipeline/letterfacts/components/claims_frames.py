@@ -45,11 +45,11 @@ def when(
     dated = [period for period in others if _holds(sentence, period, found)]
     if not dated:
         return ""
-    following = [period for period in dated if 0 <= period.start - number.stop <= CLOSE]
-    if following and not _number_between(number, following[0], numbers):
-        return _joint(following[0], dated)
     segment = sentence.segment[number.start]
     here = [period for period in dated if sentence.segment[period.start] == segment]
+    following = [period for period in here if 0 <= period.start - number.stop <= CLOSE]
+    if following and not _number_between(number, following[0], numbers):
+        return _joint(following[0], dated)
     if here:
         anchor = found.place if found else number.start
         return _joint(min(here, key=lambda period: _distance(sentence, period, number, anchor)), dated)
@@ -68,6 +68,8 @@ def _joint(period: Period, dated: Sequence[Period]) -> str:
 def _holds(sentence: Sentence, period: Period, found: Predicate | None) -> bool:
     """Whether a date can be that of an event: it belongs to the same verb, a higher one, or a part of it."""
     claim = found.group if found else None
+    if period.edtf.startswith("../") and sentence.low[period.start - 1 : period.start] in (["of"], ["at"]):
+        return True
     own = _verb_of(sentence, period)
     if own is None or claim is None:
         following = _verb_after(sentence, period.end, sentence.segment[period.start])

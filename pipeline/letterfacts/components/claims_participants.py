@@ -14,6 +14,7 @@ from letterfacts.components.claims_predicates import Predicate
 from letterfacts.components.shallow import Group, Phrase
 from letterfacts.components.subjects import Subjects
 
+_PARTICLES = (["out"], ["off"], ["away"], ["on"])
 _ON_PERSONS = ("01", "02", "03")
 _COUNTED = ("count", "percent", "ratio", "rank")
 _LENGTHS = ("duration", "weight", "distance", "age", "area")
@@ -47,6 +48,8 @@ class Participants:
             return number.mark.kind == "duration"
         if group.lemma == "be" or group.lemma in word_list("change") or group.lemma in word_list("showing"):
             return False
+        if self._impersonal(group):
+            return False
         if group.event.subject == "affected":
             return group.lemma in word_list("keeps_agent") or self._spent_on(number, group) is not None
         if group.event.subject == "none":
@@ -71,11 +74,16 @@ class Participants:
             suffers = group.event.subject == "affected" or (
                 number.mark.kind in _LENGTHS and not self._acts(number, group)
             )
-            if suffers and group.event.subject != "none":
+            if suffers and group.event.subject != "none" and not self._impersonal(group):
                 return self._words(self._patient(group), number) or self._item()
             return ""
         on_persons = found.role == "agent" and group.event.event_class.startswith(_ON_PERSONS)
         return self._words(self._subjects.named(thing), number) if on_persons else ""
+
+    def _impersonal(self, group: Group) -> bool:
+        """Whether a thing, not a person, is the subject: “the offence carries five years”."""
+        following = self._sentence.low[group.end : group.end + 1]
+        return group.lemma in word_list("impersonal") or (group.lemma == "carry" and following not in _PARTICLES)
 
     def _patient(self, group: Group) -> Phrase | None:
         return self._subjects.named(self._subjects.subject(group))
@@ -86,7 +94,7 @@ class Participants:
     def _object(self, number: Number, group: Group) -> Phrase | None:
         """The object of a group, unless it is the number's own phrase."""
         thing = self._subjects.object(group)
-        return thing if thing and not (number.start < thing.end and thing.start < number.stop) else None
+        return None if thing and _same(thing, number, self._sentence) else thing
 
     def _spent_on(self, number: Number, group: Group) -> Group | None:
         """“spent 30 years collecting letters”: the verb that the time was spent on."""
@@ -104,8 +112,9 @@ class Participants:
         """Whose age a number is: the name just before, the noun after “-year-old”, the subject of be."""
         sentence, subjects = self._sentence, self._subjects
         phrase = sentence.phrase_at[number.end] if number.end < len(sentence.low) else None
-        if "old" in sentence.words(number.start, number.end).lower() and phrase:
-            return subjects.words(subjects.named(phrase))
+        if "old" in sentence.words(number.start, number.end).lower():
+            after = Phrase(max(phrase.start, number.end), phrase.end) if phrase else None
+            return subjects.words(subjects.named(after))
         for place in range(number.start, max(0, number.start - 14), -1):
             if sentence.low[place - 1] == ";":
                 break
@@ -119,6 +128,12 @@ class Participants:
 
     def _words(self, phrase: Phrase | None, number: Number) -> str:
         """A phrase's words; empty for the number's own phrase."""
-        if phrase is None or (phrase.start < number.stop and number.start < phrase.end):
+        if phrase is None or _same(self._subjects.whole(phrase), number, self._sentence):
             return ""
         return self._subjects.words(phrase)
+
+
+def _same(phrase: Phrase, number: Number, sentence: Sentence) -> bool:
+    """Whether a phrase is the number's own, or the determiner before it."""
+    leads = phrase.end == number.start and sentence.tag[phrase.head] in ("DT", "PRP$", "JJ", "VBN", "VBG", "POS")
+    return leads or (phrase.start < number.stop and number.start < phrase.end)

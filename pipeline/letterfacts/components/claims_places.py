@@ -16,6 +16,7 @@ from letterfacts.components.claims_predicates import Predicate
 from letterfacts.components.shallow import MAX_GAP, Phrase
 from letterfacts.components.subjects import Subjects
 
+_DIRECTIONS = ("from", "to", "into", "between", "along", "on")
 _LABELS = ("GPE", "LOC", "FAC")
 _AT_BUILDINGS = ("0401", "1301")
 _CITED = frozenset(
@@ -45,10 +46,24 @@ class Locations:
             phrase = sentence.phrase_at[place + 1]
             if phrase is None or phrase.start != place + 1 or phrase.head in counted:
                 continue
+            if sentence.low[place] in _DIRECTIONS and sentence.low[phrase.head] not in word_list("region"):
+                continue
             away = min(abs(place - anchor), abs(place - number.stop))
-            if away < distance and self._is_place(phrase, buildings):
+            if away < distance and self._is_place(phrase, buildings) and self._belongs(place, number, found):
                 best, distance = self._place_words(phrase), away
         return best
+
+    def _belongs(self, place: int, number: Number, found: Predicate | None) -> bool:
+        """Whether a preposition can go with the claim's verb: no other finite verb stands nearer before it."""
+        sentence = self._sentence
+        if sentence.depth[place] > sentence.depth[number.start]:
+            return False
+        claim = found.group if found else None
+        for at in range(place - 1, max(-1, place - MAX_GAP), -1):
+            own = sentence.group_at[at]
+            if own is not None:
+                return claim is None or own is claim or not own.finite or own.end == claim.start - 1
+        return True
 
     def _is_place(self, phrase: Phrase, buildings: bool) -> bool:
         """A name that is no person's or organization's, or a noun for a region; a building's only of some events."""

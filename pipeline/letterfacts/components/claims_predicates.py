@@ -21,6 +21,7 @@ _CLIMB = frozenset(
     "cc punct acl discourse orphan reparandum goeswith mark oprd agent cop".split()
 )
 _SKIP = frozenset('only also some just now still already even then nearly another a further the “ " ‘ « ( -'.split())
+_OPENERS = ("that", "because", "while", "whereas", "although", "whether", "if", "but")
 _RELATIVE = ("who", "which", "that", "whose")
 
 
@@ -43,10 +44,19 @@ def govern(sentence: Sentence, number: Number, inherited: Predicate | None = Non
 
     `inherited`: the predicate of the number that this one leans on; it holds where no verb touches this one.
     """
-    found = _whole_of(sentence, number) or _touching(sentence, number)
+    found = _whole_of(sentence, number) or _touching(sentence, number) or _gapped(sentence, number)
     if found is None and inherited:
         return inherited
     return _resolve(sentence, number, found or _parsed(sentence, number) or _nearest(sentence, number))
+
+
+def _gapped(sentence: Sentence, number: Number) -> Predicate | None:
+    """“three have been expelled and 260 deported”: the second participle shares the first's auxiliary."""
+    left = left_edge(sentence, number)
+    if left < 0 or sentence.low[left] not in ("and", ",", "but"):
+        return None
+    before = _group_before(sentence, left)
+    return _participle(sentence, number) if before and before.passive and before.finite else None
 
 
 def _whole_of(sentence: Sentence, number: Number) -> Predicate | None:
@@ -72,7 +82,13 @@ def _touching(sentence: Sentence, number: Number) -> Predicate | None:
     """Where a neighbouring word leaves no doubt."""
     left = left_edge(sentence, number)
     before = sentence.group_at[left] if left >= 0 else None
-    if before and before.end == left + 1:
+    after = _group_after(sentence, number.stop)
+    said = (
+        before
+        and after
+        and (before.lemma in word_list("reporting") or after.start != after.main or after.lemma == "be")
+    )
+    if before and before.end == left + 1 and not said:
         return Predicate(before.main, before.event, "subject" if before.lemma == "be" else "object", before)
     word = sentence.low[left] if left >= 0 else ""
     if word == "by":
@@ -83,7 +99,8 @@ def _touching(sentence: Sentence, number: Number) -> Predicate | None:
         noun = event_words().noun(sentence.text[left - 1])
         if noun:
             return Predicate(left - 1, noun, "of")
-    after = _group_after(sentence, number.stop)
+    if after is None and (left < 0 or word in _OPENERS):
+        after = _following(sentence, number, finite=True)
     if after and word not in ("of", "in", "for", "with", "to", "from", "by", "on", "at", "after"):
         return Predicate(after.main, after.event, role_of_subject(after), after)
     return None
@@ -130,6 +147,8 @@ def _parsed(sentence: Sentence, number: Number) -> Predicate | None:
         group = sentence.group_at[up]
         if group and group.main == up:
             return Predicate(up, group.event, role or _verb_role(sentence, place, base, group), group)
+        if base in ("nmod", "prep", "pobj"):
+            role = "oblique"
         if base in SUBJECTS:
             return _copular(sentence, up)
         noun = event_words().noun(sentence.text[up])
@@ -199,14 +218,14 @@ def _nearest(sentence: Sentence, number: Number) -> Predicate | None:
     return Predicate(number.stop - 1, noun, "self") if noun else None
 
 
-def _following(sentence: Sentence, number: Number) -> Group | None:
-    """The first group after the phrase that is in no relative clause, in the same part of the sentence."""
+def _following(sentence: Sentence, number: Number, *, finite: bool = False) -> Group | None:
+    """The first (finite) group after the phrase that is in no relative clause, in the same part of the sentence."""
     segment, relative = sentence.segment[number.start], False
     for place in range(number.stop, min(len(sentence.low), number.stop + MAX_GAP)):
         group = sentence.group_at[place] if sentence.depth[place] <= sentence.depth[number.start] else None
         if sentence.segment[place] != segment and sentence.low[number.stop : number.stop + 1] != [":"]:
             return None
-        if group and group.start == place:
+        if group and group.start == place and (group.finite or not finite):
             if not relative or sentence.low[place - 1] == ",":
                 return group
             relative = False
@@ -230,6 +249,9 @@ def _resolve(sentence: Sentence, number: Number, found: Predicate | None) -> Pre
         found = _raised(sentence, found)
     if found.group is None:
         return found
+    state = _state_at(sentence, found.group.main)
+    if state and found.group.start < found.group.main:
+        return Predicate(found.place, state, "subject", found.group)
     if found.group.lemma == "be":
         return _of_be(sentence, number, found)
     noun = _counted_noun(sentence, number)
@@ -293,6 +315,13 @@ def _raised(sentence: Sentence, found: Predicate) -> Predicate:
     return Predicate(following.main, following.event, role_of_subject(following), following)
 
 
+def _state_at(sentence: Sentence, place: int) -> EventWord | None:
+    """The state that the words from `place` name."""
+    if place >= len(sentence.low):
+        return None
+    return event_words().state(sentence.doc.text, sentence.starts[place])
+
+
 def _of_be(sentence: Sentence, number: Number, found: Predicate) -> Predicate:
     """A form of be: the state after it, the event noun that is counted, the participle after it, or be itself."""
     group = found.group
@@ -300,10 +329,9 @@ def _of_be(sentence: Sentence, number: Number, found: Predicate) -> Predicate:
     place = group.end
     while place < len(sentence.low) and sentence.tag[place] in ("RB", "DT"):
         place += 1
-    if place < len(sentence.low):
-        state = event_words().state(sentence.doc.text, sentence.starts[place])
-        if state:
-            return Predicate(place, state, "subject", group)
+    state = _state_at(sentence, place)
+    if state:
+        return Predicate(place, state, "subject", group)
     noun = _counted_noun(sentence, number)
     if noun:
         return Predicate(number.last - 1, noun, "self", group)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from letterfacts.components.eventwords import EventWord, event_words
+from letterfacts.components.eventwords import EventWord, event_words, word_list
 from letterfacts.components.tagging import guess_tags
 
 _BE = frozenset("be am is are was were been being 's 're 'm ’s ’re ’m".split())
@@ -27,6 +27,7 @@ _ADJECTIVE = frozenset(("JJ", "JJR", "JJS", "AFX", "HYPH"))
 _INSIDE = _NOUN | _ADJECTIVE | {"CD", "POS", "$", "SYM"}
 _BEFORE_PARTICIPLE = _ADJECTIVE | {"DT", "PDT", "PRP$", "POS", "CD"}
 _QUOTES = frozenset("“”\"'‘’«»")
+_AMID = frozenset(("not", "n't", "n’t", "all", "both", "each", "later", "earlier", "first"))
 # After these a passive keeps an object: “was denied care”.
 _TWO_OBJECTS = frozenset("deny give grant offer refuse call pay name make leave ask teach show tell send award".split())
 MAX_GAP = 60
@@ -106,6 +107,12 @@ class Sentence:
                 self.tag[n] = self.tag[n + 1] = "NN"
             elif word in ("others", "people"):
                 self.tag[n] = "NNS"
+            elif word in word_list("preposition"):
+                self.tag[n] = "IN"
+            elif word == "mine" and n and self.tag[n - 1] == "DT":
+                self.tag[n] = "NN"
+            elif self.tag[n] == "VBG" and n == 0 and self.tag[1:2] in (["VBD"], ["VBN"]) and word not in _AUX:
+                self.tag[n] = "NN"
 
     def _parse(self, places: list[int], tokens: list) -> None:  # type: ignore[type-arg]
         """Heads in the sentence's own indices; -1 for a root and for every word where there is no parse."""
@@ -156,7 +163,7 @@ class Sentence:
             if self._is_verb(place) and self._goes_on(chain[-1], place):
                 chain.append(place)
                 main = place
-            elif self.tag[place] not in ("RB", "RBR", "RBS") and self.low[place] not in ("not", "n't", "n’t"):
+            elif self.tag[place] not in ("RB", "RBR", "RBS") and self.low[place] not in _AMID:
                 break
             place += 1
         opener, last = self.tag[start], self.low[chain[-2]] if len(chain) > 1 else ""
@@ -223,11 +230,13 @@ class Sentence:
         return end
 
     def _revive(self) -> bool:
-        """Where no verb is tagged, a plural between a name and a number or determiner is one: “HDN links 40 clinics”."""
+        """Where no verb is tagged, a noun can be one: “HDN links 40 clinics”, “26 people face charges”."""
+        verbs = event_words().verbs
         for n in range(1, len(self.text) - 1):
             objective = n + 1 in self._cut or self.tag[n + 1] in ("DT", "PRP$")
-            if self.tag[n] == "NNS" and objective and self.tag[n - 1] in _NOUN | {"PRP"}:
-                self.tag[n] = "VBZ"
+            third = self.tag[n] == "NNS" and objective and self.tag[n - 1] in _NOUN | {"PRP"}
+            if third or (self.tag[n] == "NN" and self.low[n] in verbs and self.tag[n - 1] in ("NNS", "PRP")):
+                self.tag[n] = "VBZ" if third else "VBP"
                 return True
         return False
 
@@ -252,6 +261,8 @@ class Sentence:
 
     def _object_at(self, place: int) -> bool:
         """Whether an object starts at a word: a number of things, or a phrase that is no date."""
+        if place < len(self.text) and self.text[place] in _QUOTES:
+            place += 1
         phrase = self.phrase_at[place] if place < len(self.text) else None
         return place in self._counts or (phrase is not None and phrase.start == place and place not in self._cut)
 

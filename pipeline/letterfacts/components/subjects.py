@@ -58,7 +58,13 @@ class Subjects:
         other = sentence.group_at[up] if up >= 0 else None
         if other and other is not group and sentence.dep[group.main] == "conj" and other.start < group.start:
             return self.subject(other, left - 1)
-        return self._before(group, left)
+        return self._before(group, left) or (self._after(group, left) if group.tag == "VBG" else None)
+
+    def _after(self, group: Group, left: int) -> Phrase | None:
+        """The subject of the clause after a participle that opens the sentence: “After arresting two, police left”."""
+        later = (other for other in self.sentence.groups if other.start > group.start and other.finite)
+        following = next(later, None)
+        return self.subject(following, left - 1) if following else None
 
     def _touching(self, group: Group) -> Phrase | None:
         """The phrase right before a group, unless a verb or preposition before governs it."""
@@ -161,18 +167,23 @@ class Subjects:
             return Phrase(self.person_end[phrase.start - 1], phrase.start - 1)
         return phrase
 
-    def words(self, phrase: Phrase | None) -> str:
-        """A phrase with its “of …”, in the text's words; empty for none."""
-        if phrase is None or phrase.start in self.in_date:
-            return ""
-        sentence, start, end = self.sentence, phrase.start, phrase.end
+    def whole(self, phrase: Phrase) -> Phrase:
+        """A phrase with the names that it touches and its “of …”."""
+        sentence, end = self.sentence, phrase.end
         for _ in range(2):
-            end = max(end, *(self._name_end.get(n, 0) for n in range(start, end)))
+            end = max(end, *(self._name_end.get(n, 0) for n in range(phrase.start, end)))
             following = sentence.phrase_at[end + 1] if end + 1 < len(sentence.low) else None
             if sentence.low[end : end + 1] != ["of"] or following is None or following.start != end + 1:
                 break
             end = following.end
-        return sentence.words(start, end)
+        return Phrase(phrase.start, end)
+
+    def words(self, phrase: Phrase | None) -> str:
+        """A phrase with its “of …”, in the text's words; empty for none and for a date."""
+        if phrase is None or phrase.start in self.in_date:
+            return ""
+        whole = self.whole(phrase)
+        return self.sentence.words(whole.start, whole.end)
 
     def is_time(self, phrase: Phrase) -> bool:
         """Whether a phrase is a date or names a length of time."""

@@ -18,7 +18,9 @@ import numpy as np
 import srsly
 from numpy.typing import NDArray
 from spacy.language import Language
+from spacy.scorer import Scorer, get_ner_prf
 from spacy.tokens import Doc
+from spacy.training import Example
 from spacy.util import minibatch
 from spacy.vocab import Vocab
 
@@ -79,6 +81,16 @@ class Encoder:
             {name: values[n, : len(row[2])] for name, values in zip(OUTPUTS, out, strict=True)}
             for n, row in enumerate(rows)
         ]
+
+    def score(self, examples: Iterable[Example], **_: object) -> dict[str, Any]:
+        """What `nlp.evaluate` reports of this component."""
+        examples = list(examples)
+        found: dict[str, Any] = {}
+        for attribute in ("tag", "pos", "lemma"):
+            found |= Scorer.score_token_attr(examples, attribute)
+        found |= Scorer.score_deps(examples, "dep", ignore_labels=("p", "punct"))
+        found |= Scorer.score_spans(examples, "sents", has_annotation=lambda doc: doc.has_annotation("SENT_START"))
+        return found | get_ner_prf(examples)
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the model's files to a folder."""

@@ -38,7 +38,8 @@ def attribution(doc: Doc) -> Doc:
         words = Words(doc, 0, len(doc))
         speakers = _speakers(doc, words, quotes)
         bounds = sentences(text, words)
-        found = list(reports(words, speakers, bounds, _authors(doc, text)))
+        quoted = [(quote.start, quote.end) for quote in quotes if quote.statement]
+        found = list(reports(words, speakers, bounds, quoted, _authors(doc, text)))
         put(doc, SourceMark, Linker(words, speakers, bounds, quotes, found, paragraphs(text)).marks())
     return doc
 
@@ -61,7 +62,9 @@ def _speakers(doc: Doc, words: Words, quotes: list[Quotation]) -> Speakers:
     for mark in get(doc, DateMark):
         found.date_at.update(range(words.at(mark.start), words.at(mark.end - 1) + 1))
     for quote in quotes:
-        if not quote.statement and quote.start:
+        if quote.statement:
+            found.closings.add(words.at(quote.end))
+        elif quote.start:
             _enclose(found, words.at(quote.start - 1), words.at(quote.end))
     opened = -1
     for n, word in enumerate(words.lower):

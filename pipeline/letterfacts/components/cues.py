@@ -39,15 +39,15 @@ class Cues:
                 self._by_word.setdefault(word, []).append((regex, rule))
 
     def find(self, text: str, start: int, end: int) -> Iterator[Cue]:
-        """The cues that begin in text[start:end], in order, one for each place."""
+        """The cues that begin in text[start:end], in order; several for one place where rules share their words."""
         for word in _WORD.finditer(text, start, end):
-            best: Cue | None = None
+            best: list[Cue] = []
             for regex, rule in self._by_word.get(word[0].lower(), ()):
                 match = regex.match(text, word.start(), end)
-                if match and (best is None or match.end() > best.end):
-                    best = Cue(rule, word.start(), match.end())
-            if best:
-                yield best
+                if match and (not best or match.end() >= best[0].end):
+                    cue = Cue(rule, word.start(), match.end())
+                    best = [*best, cue] if best and best[0].end == cue.end else [cue]
+            yield from best
 
 
 def _first_words(rule: Rule) -> set[str]:

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from letterfacts.components.quotes import Quotation
-from letterfacts.components.reporting import Report
-from letterfacts.components.speakers import Range, Speakers
+from letterfacts.components.reporting import Report, cues
+from letterfacts.components.speakers import PRONOUNS, Range, Speakers
 from letterfacts.components.words import Words
 from letterfacts.marks import SourceMark
 
@@ -25,6 +25,11 @@ _BULLET = re.compile(r"(?:[-–—•▪◦*·►]|\(?\w{1,2}[.)])\s")
 _THEM = re.compile(r"[^.;]{0,60}?\b(?:of|among) (?:them|these|those|whom|which)\b", re.IGNORECASE)
 # A paragraph in which the author speaks again ends what a heading line “According to the information received:” covers.
 _AUTHOR_AGAIN = re.compile(r"(?:While|Without|In this|In view|In light|Concern|We|Please|Our)\b|[^.]{0,80}\b(?:we|our)\b")
+_HEADLINE = re.compile(
+    r"^(?:(?P<before>[^\n:.]{2,60}): (?P<after>[^\n:]{8,120}?)|(?P<first>[^\n:]{8,120}?)(?:[:,]| [–—-]) (?P<last>[^\n:.,]{2,40}))"
+    r"(?<![.!?,;”\"])$",
+    re.MULTILINE,
+)
 _HISTORY = 3
 
 
@@ -54,6 +59,7 @@ class Linker:
                 outer.append(report)
             yield from self._said(report, inside)
         yield from self._quoted(statements, outer)
+        yield from self._headlines()
 
     def _said(self, report: Report, inside: Quotation | None) -> Iterator[SourceMark]:
         """What a report says in its own sentence, and the list or the sentences that go on from there."""
@@ -68,6 +74,20 @@ class Linker:
             if start < end and (mark := self._mark(report, start, end)):
                 yield mark
 
+    def _headlines(self) -> Iterator[SourceMark]:
+        """“Ruta Viva: 12 dead in Orlavik”, “12 dead in Orlavik: police”: a line without an end mark."""
+        for line in _HEADLINE.finditer(self.words.text):
+            for source, said in (("before", "after"), ("last", "first")):
+                place = line.span(source)
+                if place[0] >= 0 and self._names_source(place) and line.start(said) >= 0:
+                    yield SourceMark(start=place[0], end=place[1], scope=line.span(said), found_by="headline", score=0.7)
+
+    def _names_source(self, place: Range) -> bool:
+        """Whether these characters are a name, or a word that heads headlines."""
+        first, last = self.words.at(place[0]), self.words.at(place[1] - 1)
+        name = self.speakers.name_at.get(first)
+        return name == (first, last) or self.words.text[place[0] : place[1]].lower() in cues()[1]["head"]
+
     def _goes_on(self, report: Report, end: int) -> int:
         """The end of what is said: a list after a colon, or a next sentence about “one half of them”."""
         text, n = self.words.text, report.sentence
@@ -76,7 +96,7 @@ class Linker:
         following = self.words.starts[self.sentences[n + 1][0]]
         if text[:end].rstrip()[-1:] != ":":
             same = "\n\n" not in text[end - 2 : following]
-            if same and _THEM.match(text, following):
+            if same and report.rule["kind"] in ("after", "count", "that") and not report.tag and _THEM.match(text, following):
                 return self.words.end(self.sentences[n + 1][1])
             return end
         listed = bool(_BULLET.match(text, following))
@@ -201,6 +221,8 @@ class Linker:
         if first >= before:
             return None
         found = self.speakers.after(first, min(last, before - 1))
+        if found and self.words.lower[found[0]] in PRONOUNS:
+            return None
         return found if found and found[1] < before and self._agrees(found, pronoun) else None
 
     def _sentence_at(self, offset: int) -> int:

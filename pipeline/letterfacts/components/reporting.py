@@ -18,7 +18,7 @@ from letterfacts.components.speakers import Range, Speakers
 from letterfacts.components.words import AUXILIARIES, RELATIVES, SUBORDINATORS, Words
 from letterfacts.rulebook import Rule, read_rules
 
-KINDS = ("say", "that", "count", "tag", "stance", "after", "by", "author", "paper")
+KINDS = ("say", "that", "count", "tag", "stance", "noun", "after", "by", "author", "paper", "head")
 COLUMNS = ("pattern", "kind", "example")
 _VERBS = frozenset(("say", "that", "count", "tag", "stance"))
 _BE = frozenset("is are was were be been being am 's".split())
@@ -28,8 +28,10 @@ _MODALS = frozenset("may might must should would will shall could wo ca".split()
 _INVERTED = frozenset("say says said reported reports added warned claimed confirmed announced stated wrote noted".split())
 _CLOSERS = frozenset(("”", '"', "»", "''", "’", "'"))
 _OPENERS = frozenset(("“", '"', "«", "„", "``", "‘", "'"))
+_BEFORE_NUMBER = frozenset("at about around nearly almost more over fewer some up only".split())
+_TITLE_TAGS = frozenset(("JJ", "NN", "NNP", "DT", "POS", "PRP$"))
 _ENDS = frozenset((".", "!", "?", ",", ";", ":", "…", "—", "–")) | _OPENERS
-_NUMBER = re.compile(r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundreds?|thousands?|dozens?)\Z")
+_NUMBER = re.compile(r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|thousands?|dozens?)\Z")
 # What looks like saying and is doing: to claim lives, to confirm a sentence, to report a theft to the police.
 _DEEDS = re.compile(
     r"claim\w*\s+(?:\S+\s+){0,4}?(?:lives|victims|responsibility)\b"
@@ -58,32 +60,40 @@ class Report:
 
 @cache
 def cues() -> tuple[Cues, dict[str, frozenset[str]]]:
-    """The rules of attribution.csv: what is looked up in the text, and the words of the kinds author and paper."""
+    """The rules of attribution.csv: what is looked up in the text, and the words of the kinds author, paper and head."""
     rules = read_rules("attribution.csv", columns=COLUMNS, closed={"kind": KINDS})
     words = {
         kind: frozenset(word for rule in rules if rule["kind"] == kind for word in rule.pattern.split("|"))
-        for kind in ("author", "paper")
+        for kind in ("author", "paper", "head")
     }
     return Cues([rule for rule in rules if rule["kind"] not in words], {"gap": GAP}), words
 
 
-def reports(words: Words, speakers: Speakers, sentences: list[Range], authors: frozenset[str]) -> Iterator[Report]:
-    """The attributions of a text, in order. `sentences`: first and last word of each; `authors`: names of the document's author."""
-    at, done = 0, 0
+def reports(
+    words: Words, speakers: Speakers, sentences: list[Range], quoted: list[Range], authors: frozenset[str]
+) -> Iterator[Report]:
+    """The attributions of a text, in order.
+
+    sentences: first and last word of each; quoted: offsets of the quotations; authors: names of the document's author.
+    """
+    at = done = quote = 0
     previous: Report | None = None
     for cue in cues()[0].find(words.text, 0, len(words.text)):
         if cue.start < done:
             continue
-        done = cue.end
         first, last = words.at(cue.start), words.at(cue.end - 1)
         while at + 1 < len(sentences) and sentences[at][1] < first:
             at += 1
         if not sentences[at][0] <= first <= sentences[at][1]:
             continue
-        finder = _Finder(words, speakers, sentences[at], authors)
         same = previous if previous is not None and previous.sentence == at else None
+        while quote < len(quoted) and quoted[quote][1] < cue.start:
+            quote += 1
+        inside = quote < len(quoted) and quoted[quote][0] <= cue.start or same is not None
+        finder = _Finder(words, speakers, sentences[at], authors, inside)
         found = finder.read(cue, first, last, same)
         if found is not None:
+            done = cue.end
             found.sentence = at
             yield found
             previous = found if found.scopes else previous
@@ -97,10 +107,14 @@ class _Finder:
     speakers: Speakers
     sentence: Range
     authors: frozenset[str]
+    # Whether the sentence's words are said by somebody else already.
+    inside: bool
 
     def read(self, cue: Cue, first: int, last: int, previous: Report | None) -> Report | None:
         if cue.rule["kind"] in _VERBS:
             return self._verb(cue, first, last, previous)
+        if cue.rule["kind"] == "noun":
+            return self._noun(cue, first, last, previous)
         speaker = self.speakers.after(last + 1, self.sentence[1])
         if speaker is None or _NO_SOURCE.match(self._text(speaker)):
             return None
@@ -115,6 +129,33 @@ class _Finder:
             report.scopes.append((previous.last + 1 if citing and previous else self._tag_start(first, previous), first))
         return report
 
+    def _noun(self, cue: Cue, first: int, last: int, previous: Report | None) -> Report | None:
+        """“*The minister*'s remark that …”, “by *the firm's own estimate*”."""
+        words = self.words
+        owner = next((n for n in range(first - 1, max(self.sentence[0], first - 4), -1) if words.lower[n] in ("'s", "’s", "'", "’")), -1)
+        if owner < 0:
+            return None
+        speaker = self.speakers.owner(owner - 1, self.sentence[0])
+        if speaker is None:
+            return None
+        if speaker[0] > self.sentence[0] and words.lower[speaker[0] - 1] in ("by", "on", "from"):
+            report = self._report(cue.rule, speaker[0] - 1, last, (speaker[0], last))
+            report.scopes = [(self._clause_before(speaker[0] - 1, previous), speaker[0] - 1), (last + 1, self.sentence[1])]
+            return report
+        if not self._that_follows(last):
+            return None
+        report = self._report(cue.rule, speaker[0], last, speaker)
+        report.scopes = [(last + 1, self.sentence[1])]
+        return report
+
+    def _clause_before(self, n: int, previous: Report | None) -> int:
+        """Where the clause that ends before word n begins: after “that”, “which”, a semicolon, or an earlier report."""
+        stop = previous.last if previous is not None else self.sentence[0]
+        for k in range(n - 1, stop, -1):
+            if self.words.lower[k] in RELATIVES or self.words.lower[k] in ("that", ";", ":", "while", "but"):
+                return k + 1
+        return stop
+
     def _verb(self, cue: Cue, first: int, last: int, previous: Report | None) -> Report | None:
         words, kind = self.words, cue.rule["kind"]
         form = self._form(first, kind)
@@ -128,7 +169,7 @@ class _Finder:
         elif inverted:
             speaker = self.speakers.after(last + 1, self.sentence[1])
         else:
-            speaker = self.speakers.before(first, self.sentence[0])
+            speaker = self.speakers.before(first, self._part_start(first))
         if speaker is None:
             return None
         start, end = min(speaker[0], first), max(last, speaker[1] if inverted else last)
@@ -193,20 +234,31 @@ class _Finder:
                 return ""
             if tag and not any(word in _HAVE for word in chain) and not self._said(n) and kind != "tag":
                 return ""
-        if tag == "VB":
+        if tag == "VB" and not self._object_follows(n):
             return ""
         return "finite"
 
     def _verb_after_all(self, n: int) -> bool:
         """Taggers take “the agency estimates that” for a noun."""
         tags, following = self.words.tags, self.words.lower[n + 1] if n + 1 < len(self.words) else ""
-        noun = n > self.sentence[0] and tags[n - 1] in ("NN", "NNS", "NNP", "NNPS") and tags[n] in ("NN", "NNS", "JJ")
-        return noun and (following in ("that", ":") or bool(_NUMBER.match(following)))
+        if n <= self.sentence[0] or tags[n] not in ("NN", "NNS", "JJ"):
+            return False
+        noun = tags[n - 1] in ("NN", "NNS", "NNP", "NNPS") and (following in ("that", ":") or bool(_NUMBER.match(following)))
+        return noun or (self.words.lower[n - 1] == "," and (following == "that" or following in _OPENERS))
 
     def _said(self, n: int) -> bool:
-        """Taggers take “said” after a long subject for a participle."""
+        """Taggers take “said” after a long subject for a participle; but a participle has no object."""
         following = self.words.lower[n + 1] if n + 1 < len(self.words) else ""
-        return self.words.lower[n] in ("said", "told") or following in ("that", ":")
+        quote = following == "," and n + 2 < len(self.words) and self.words.texts[n + 2] in _OPENERS
+        said = self.words.lower[n] in ("said", "told") or following in ("that", ":") or following in _OPENERS
+        return said or quote or self._object_follows(n)
+
+    def _object_follows(self, n: int) -> bool:
+        """Whether a noun is before word n and the beginning of an object after it: “monitoring found 63”."""
+        words = self.words
+        if n + 1 >= len(words) or n <= self.sentence[0] or words.tags[n - 1] not in ("NN", "NNS", "NNP", "NNPS", "PRP"):
+            return False
+        return words.tags[n + 1] in ("DT", "CD", "PRP", "PRP$") or words.lower[n + 1] in _BEFORE_NUMBER
 
     def _inverted(self, first: int, last: int) -> bool:
         """“…”, said Ana Ruiz; Said Ana Ruiz: “…”; Twelve died, said the union."""
@@ -228,27 +280,40 @@ class _Finder:
         """Whether these words hold a clause of their own, not in a relative clause or after “when”."""
         lower = self.words.lower
         finite = sum(self.words.finite[n] for n in range(start, end))
-        marked = sum(lower[n] in RELATIVES or lower[n] in SUBORDINATORS for n in range(start, end))
+        marked = sum(lower[n] in RELATIVES for n in range(start, end)) + (lower[start] in SUBORDINATORS)
         return finite > marked or any(self.words.texts[n] in _CLOSERS for n in range(start, end))
+
+    def _after_quote(self, start: int) -> bool:
+        """Whether a quotation ends before word `start`, a title apart: “…,” the nurse *Ana Ruiz* said."""
+        back = start - 1
+        while back > max(self.sentence[0], start - 8) and self.words.tags[back] in _TITLE_TAGS:
+            back -= 1
+        return back >= self.sentence[0] and self.words.texts[back] in _CLOSERS
 
     def _is_tag(self, start: int, end: int) -> bool:
         """Whether a reporting clause comes after what is said: “Twelve died, *police said*.”"""
         words = self.words
-        back = start - 1
-        while back > self.sentence[0] and (words.tags[back] in ("JJ", "NN", "NNP", "DT") and words.lower[back - 1] != ","):
-            back -= 1
-            if start - back > 8:
-                return False
-        if back <= self.sentence[0]:
-            return False
-        if words.texts[back] in _CLOSERS:
+        if self._after_quote(start):
             return True
-        if words.lower[back] not in (",", "–", "—", "?", "!"):
+        back = start - 1
+        while back > max(self.sentence[0], start - 8) and words.tags[back] in _TITLE_TAGS:
+            back -= 1
+        if back <= self.sentence[0] or words.lower[back] not in (",", "–", "—", "?", "!"):
             return False
-        return self._clause(self.sentence[0], back)
+        following = words.lower[end + 1] if end < self.sentence[1] else "."
+        if following in (",", "–", "—"):
+            return True
+        content = following in ("that", ":") or bool(_NUMBER.match(following))
+        return not content and self._clause(self._part_start(back), back)
+
+    def _part_start(self, n: int) -> int:
+        """The word after the last semicolon or colon before word n, or the first of the sentence."""
+        return next((k + 1 for k in range(n - 1, self.sentence[0], -1) if self.words.lower[k] in (";", ":")), self.sentence[0])
 
     def _participle_speaker(self, verb: int, previous: Report | None) -> Range | None:
         """Who says in “…, saying that …”: the speaker before, or the subject of the sentence."""
+        if self.words.lower[verb - 1] == "as":
+            return self.speakers.before(verb - 2, self.sentence[0])
         if previous is not None:
             return previous.speaker
         if verb > self.sentence[0] and self.words.lower[verb - 1] not in (",", "and", "while", "after", "before"):
@@ -260,18 +325,17 @@ class _Finder:
 
     def _fits(self, kind: str, verb: int, speaker: Range, *, tag: bool) -> bool:
         """Whether what the kind of verb needs is there."""
-        beside_quote = tag or self._quote_follows(verb)
-        if kind == "say" or beside_quote:
-            return kind != "count" or not beside_quote
         if kind in ("tag", "stance"):
-            return False
+            return self._after_quote(min(speaker[0], verb)) or self._quote_follows(verb)
+        if kind == "say" or (kind == "that" and (tag or self._quote_follows(verb))):
+            return True
         paper = self.words.lower[self._head(speaker)] in cues()[1]["paper"]
         if kind == "that":
             return self._that_follows(verb) or (paper and self._number_follows(verb))
         name = self.words.text[self.words.starts[speaker[0]] : self.words.end(speaker[1])]
         own = any(author in name for author in self.authors) or self.words.lower[speaker[0]] in ("we", "i", "our")
         contains = self.words.lower[verb].startswith(("contain", "list"))
-        return self._number_follows(verb) and (paper or (not own and not contains))
+        return self._number_follows(verb) and (paper or not (own or contains or self.inside))
 
     def _quote_follows(self, verb: int) -> bool:
         end = min(self.sentence[1], verb + 12)
@@ -295,7 +359,7 @@ class _Finder:
             word = words.lower[n]
             if word == "that" and words.tags[n] in ("IN", "") and n - verb < 14:
                 return True
-            if word in (",", ";") and n > verb + 6:
+            if word in (",", ";") or (word == "and" and words.tags[n + 1 : n + 2] == ["VBD"]):
                 return False
             relatives += word in RELATIVES or words.tags[n] == "WDT"
             if words.finite[n] and words.tags[n - 1] != "CC":
@@ -327,11 +391,10 @@ class _Finder:
     def _scope_end(self, verb: int) -> int:
         """The last word of what is said: the sentence's, or that of a relative or subordinate clause that holds the verb."""
         words, first, last = self.words, *self.sentence
-        if words.lower[verb - 1] in RELATIVES or words.lower[first] in SUBORDINATORS:
-            for n in range(verb + 1, last):
-                if words.lower[n] == ",":
-                    return n
-        return last
+        initial = words.lower[first] in SUBORDINATORS and "," not in words.lower[first:verb]
+        if words.lower[verb - 1] in RELATIVES or initial:
+            return next((n for n in range(verb + 1, last) if words.lower[n] in (",", ";")), last)
+        return next((n for n in range(verb + 1, last) if words.lower[n] == ";"), last)
 
     def _text(self, speaker: Range) -> str:
         return self.words.text[self.words.starts[speaker[0]] : self.words.end(speaker[1])]

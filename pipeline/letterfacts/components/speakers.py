@@ -17,7 +17,8 @@ Range = tuple[int, int]
 PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "you", "this", "that", "these", "those"))
 _DETERMINERS = frozenset("a an the its his her their our my this these those some several many most all both".split())
 _INSIDE = frozenset(("of", "for", "from", "at", "in", "with", "on", "against", "to", "&", "near", "by"))
-_AFTER_VERB = frozenset(("of", "for", "from", "at", "with", "&"))
+_AFTER_VERB = frozenset(("of", "for", "from", "at", "with", "by", "&"))
+_TRAILING = frozenset(("dated", "on", "in", "of", "from", "there", "here", "today", "yesterday"))
 _STOPS = frozenset("that than about if then there here so not but or yet nor".split()) | RELATIVES | SUBORDINATORS
 _HYPHENS = frozenset(("-", "–", "/"))
 # No noun phrase is longer: a text without verbs must not be walked through again for each verb.
@@ -35,9 +36,11 @@ class Speakers:
     name_at: dict[int, Range] = field(default_factory=dict)
     date_at: set[int] = field(default_factory=set)
     inner: dict[int, int] = field(default_factory=dict)
+    closings: set[int] = field(default_factory=set)
 
     def before(self, verb: int, first: int) -> Range | None:
         """The subject of a verb, at or after word `first`; the antecedent of “who”; None where there is none."""
+        first = next((n + 1 for n in range(verb - 1, max(first - 1, verb - 3 * _LONGEST), -1) if n in self.closings), first)
         last = self._skip_adverbs(verb - 1, first)
         if last < first:
             return None
@@ -50,6 +53,13 @@ class Speakers:
             return self._earlier_subject(last, first)
         return self._backward(last, first)
 
+    def owner(self, last: int, first: int) -> Range | None:
+        """The noun phrase without prepositions that ends with word `last`, before “'s”."""
+        start = self.name_at[last][0] if last in self.name_at else last
+        while start > max(first, last - _LONGEST) and self._phrase_word(start - 1):
+            start -= 1
+        return (start, last) if self._nominal(last) else None
+
     def after(self, place: int, last: int) -> Range | None:
         """The noun phrase that begins at word `place`, up to word `last`: “said *Ana Ruiz* in Orlavik”."""
         start = place
@@ -60,7 +70,7 @@ class Speakers:
                 end = self.name_at[n][1]
             elif self.inner.get(n, n) > n and end >= start:
                 end = self.inner[n]
-            elif self._phrase_word(n) and n not in self.date_at:
+            elif self._phrase_word(n) and not (n in self.date_at and not self._dated_noun(n, start, end)):
                 end = n
             elif not (end >= start and self._joins(n, _AFTER_VERB) and self._phrase_word(n + 1)):
                 break
@@ -68,6 +78,12 @@ class Speakers:
         while end >= start and not self._nominal(end):
             end -= 1
         return self._person_in(start, end, appositive=end + 2) if end >= start else None
+
+    def _dated_noun(self, n: int, start: int, end: int) -> bool:
+        """Whether a date stands inside a noun phrase: “the 1977 Yearbook”."""
+        while n in self.date_at:
+            n += 1
+        return end == start and self.words.lower[start] in _DETERMINERS and self._phrase_word(n)
 
     def _skip_adverbs(self, n: int, first: int) -> int:
         words = self.words
@@ -82,7 +98,9 @@ class Speakers:
         parts = [(a, b - 1) for a, b in zip(starts, [*commas, comma], strict=True) if b > a]
         for n, (a, b) in enumerate(parts):
             if self._introduces(a, b):
-                continue
+                found = self._backward(b, a)
+                if found is None or found[0] < a + 2 or self.words.tags[found[0] - 1] not in _NOUN_TAGS:
+                    continue
             found = self._backward(b, a) if not any(self.words.lower[k] in RELATIVES for k in range(a, b)) else None
             found = found or self.after(a, b)
             following = parts[n + 1][0] if n + 1 < len(parts) else -1
@@ -104,15 +122,15 @@ class Speakers:
     def _earlier_subject(self, conjunction: int, first: int) -> Range | None:
         """The subject of the verb before “and”: “Ana Ruiz left and said”."""
         for n in range(conjunction - 1, max(first, conjunction - 3 * _LONGEST), -1):
-            if self.words.lower[n] in (";", ":", "”", "“"):
+            if self.words.lower[n] in (";", ":"):
                 return None
-            if self.words.finite[n]:
+            if self.words.finite[n] and self.words.lower[n - 1] not in RELATIVES:
                 return self.before(n, first)
         return None
 
     def _backward(self, last: int, first: int) -> Range | None:
         """The noun phrase that ends with word `last`."""
-        while last > first and (last in self.date_at or self.words.lower[last] in ("dated", "on", "in", "of", "from")):
+        while last > first and (last in self.date_at or self.words.lower[last] in _TRAILING):
             last -= 1
         n, start = last, last + 1
         while n >= max(first, last - _LONGEST):
@@ -152,10 +170,13 @@ class Speakers:
                 lone = all(self.words.lower[k] not in ("and", "&") for k in range(start, end))
                 if lone and not owner:
                     return found
-        following = self.person_at.get(appositive)
-        if following and following[0] == appositive and self.words.lower[appositive - 1] == ",":
-            return following
-        return start, end
+        following = self.name_at.get(appositive)
+        if not following or following[0] != appositive or self.words.lower[appositive - 1] != ",":
+            return start, end
+        after = self.words.lower[following[1] + 1] if following[1] + 1 < len(self.words) else "."
+        if after[:1].isalnum() or start in self.name_at:
+            return start, end
+        return following if appositive in self.person_at else (start, following[1])
 
     def _named(self, found: Range) -> bool:
         return found[0] in self.person_at

@@ -23,7 +23,7 @@ from letterfacts.errors import RuleError
 from letterfacts.rulebook import RULES
 
 COLUMNS = ("name", "aliases", "kind", "country", "looked_at")
-_WORD = re.compile(r"[^\W_]+(?:[-‑'’ʼ·][^\W_]+)*|[^\w\s]")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‑'’ʼ·][^\W_]+)*|[^\w\s]")
 _LEFT_OUT = re.compile(r"(?<=\w)['’][sS]\b|[“”\"„«»‘’'‹›](?=\W|$)|(?:(?<=\W)|^)[“”\"„«»‘’'‹›]")
 
 

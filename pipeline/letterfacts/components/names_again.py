@@ -54,7 +54,7 @@ def _repeated(reading: Reading, found: Found, wholes: dict[str, list[frozenset[s
     if not full or not any(whole.issuperset(parts) for whole in wholes.get(full[0], ())):
         return
     ordinary = all(part in words.common for part in full)
-    if not (ordinary and pieces.first[found.first]):
+    if not reading.evidence.ordinary(found.first):
         reading.take(Found(found.first, found.last, "PERSON", 0.5 if ordinary else 1.5, "names.repeat"))
 
 

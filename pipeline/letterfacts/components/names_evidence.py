@@ -21,6 +21,7 @@ from letterfacts.rulebook import read_rules
 Cues = dict[str, float]
 _LIST = frozenset((",", "and", ";", "•", "-", "–", "&", "or", "as"))
 _HELD = frozenset("of at for with from in to".split())
+_DERIVED = ("ly", "ing", "ism", "ness", "ment", "tion", "ity")
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "our"))
 
 
@@ -32,11 +33,16 @@ class Model:
     ends: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     name: str = ""
+    proper: frozenset[int] = frozenset()
+    tagged: bool = False
 
     @classmethod
     def of(cls, doc: Doc, name: str) -> Model:
         """The entities of a Doc as the model left them; one label for persons and places, whatever the scheme."""
         model = cls(name=name)
+        if doc.has_annotation("TAG"):
+            model.tagged = True
+            model.proper = frozenset(token.idx for token in doc if token.tag_ in ("NNP", "NNPS"))
         for ent in doc.ents:
             label = {"PER": "PERSON", "GPE": "LOC", "FAC": "LOC"}.get(ent.label_, ent.label_)
             if label in ("PERSON", "ORG", "LOC", "NORP"):
@@ -80,6 +86,23 @@ class Evidence:
     pieces: Pieces
     words: Lexicon
     model: Model
+
+    def ordinary(self, n: int) -> bool:
+        """Whether the word at the start of a sentence is an ordinary one: in the list or derived, and not a name to the tagger."""
+        pieces = self.pieces
+        if not pieces.first[n]:
+            return False
+        if self.model.tagged and pieces.start[n] in self.model.proper:
+            return False
+        return pieces.key[n] in self.words.common or (self.model.tagged and pieces.key[n].endswith(_DERIVED))
+
+    def covered(self, last: int) -> bool:
+        """Whether a word with a small letter makes a place, a law or a prize of the name (“Charles de Gaulle airport”)."""
+        pieces = self.pieces
+        if last >= len(pieces) or pieces.kind[last] != LOWER or pieces.possessive[last - 1]:
+            return False
+        found = self.words.covers.find(pieces.key, last)
+        return found is not None and found[1].small == "yes" and found[1].label != "NONE"
 
     def cue(self, first: int, last: int, label: str) -> float:
         """What the words right before and right after speak for `label`."""
@@ -133,6 +156,15 @@ class Evidence:
             return ""
         found = self.words.roles.ending(keys, before - 1, 4)
         return found[1] if found else ""
+
+    def after_holder(self, first: int, taken: bytearray) -> bool:
+        """Whether “chairman of ORG,” stands right before (“director of Tide Line, Ana Ruiz”)."""
+        n = first - 2
+        if n < 0 or self.pieces.word[first - 1] != "," or not taken[n]:
+            return False
+        while n > 0 and taken[n - 1] and first - n < 16:
+            n -= 1
+        return self.held_in(n) != "" or self.role_before(n) != ""
 
     def intro(self, first: int) -> tuple[str, str]:
         """Kind and rule of an introducing noun right before (“the newspaper X”, “independent media: X”)."""

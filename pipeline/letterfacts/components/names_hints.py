@@ -87,7 +87,8 @@ class Hints:
         return last
 
     def _role(self, n: int) -> bool:
-        return self.evidence.words.roles.get([self.pieces.key[n]]) is not None
+        role = self.evidence.words.roles.get([self.pieces.key[n]])
+        return role is not None and not role.endswith("s")
 
     def _bridge(self, n: int) -> bool:
         """Whether a small foreign word or “&” joins two capitals here."""
@@ -131,15 +132,21 @@ class Hints:
         weight -= 3.0 * (words.places.get(keys) is not None) + 2.0 * (keys[-1] in words.demonyms)
         weight -= 0.8 * all(key in words.common for key in keys) + 0.5 * (single and keys[0] in words.common)
         weight -= 0.8 * (pieces.heading[first] and not kind)
+        weight -= 3.0 * evidence.covered(last)
+        weight -= 1.5 * (not single and self._titled(last))
         weight -= 2.0 * (pieces.word[last + 1 : last + 2] == ["/"] and pieces.kind[last] == NUMBER)
         weight -= 0.6 * (2 <= last - first <= 3 and not any(key in words.common for key in keys))
-        weight -= 1.5 * (pieces.first[first] and single and keys[0] in words.common)
+        weight -= 1.5 * (single and evidence.ordinary(first))
         return weight, kind, rule
 
     def _before_role(self, last: int) -> bool:
         """Whether “spokesperson”, “lawyer Ana Ruiz” … follows with a small letter: “BHD lawyer Ana Ruiz”."""
         pieces = self.pieces
         return last < len(pieces) and pieces.kind[last] == LOWER and self.evidence.words.roles.find(pieces.key, last) is not None
+
+    def _titled(self, last: int) -> bool:
+        """Whether a title with a capital follows: “Saudi Crown Prince …”."""
+        return self.pieces.capital(last) and self.evidence.words.roles.get([self.pieces.key[last]]) is not None
 
     def _signed(self, left: int, last: int) -> bool:
         """Whether the name ends a line of a signature block: “Ana Ruiz, director, Tide Line”."""
@@ -199,4 +206,6 @@ class Hints:
             )
         if pieces.kind[bracket - 1] == LOWER:
             return None
-        return Found(best, bracket, "ORG", 2.5, "names.acronym")
+        telling = any(word.lower() not in self.evidence.words.common for word in words_of(pieces.said(best, bracket)))
+        said = self.evidence.model.says(pieces.start[best], pieces.end[bracket - 1], "ORG")
+        return Found(best, bracket, "ORG", 2.5 if telling else 0.2 + 1.5 * said, "names.acronym")

@@ -82,7 +82,7 @@ class Cover:
     """A word that makes a phrase a place, a law, an event or a government."""
 
     label: str
-    small: bool
+    small: str
     place: str
 
 
@@ -159,9 +159,9 @@ def _heads() -> Phrases[Head]:
 
 def _covers() -> Phrases[Cover]:
     found: Phrases[Cover] = Phrases()
-    closed = {"label": ("LOC", "LAW", "EVENT", "GPE", "NONE"), "small": ("yes", "no")}
+    closed = {"label": ("LOC", "LAW", "EVENT", "GPE", "NONE"), "small": ("yes", "no", "first")}
     for rule in read_rules("place_heads.csv", columns=("word", "label", "small"), closed=closed):
-        found.add(_split(rule["word"]), Cover(rule["label"], rule["small"] == "yes", rule.place))
+        found.add(_split(rule["word"]), Cover(rule["label"], rule["small"], rule.place))
     return found
 
 

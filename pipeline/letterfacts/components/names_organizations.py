@@ -152,7 +152,7 @@ class Grammar:
         if stop == "never" and (key != "the" or pieces.first[n]):
             return False
         if pieces.possessive[n]:
-            return key in self.words.common or key.endswith("s")
+            return key in self.words.common or key.endswith("s") or self.words.roles.get([key]) is not None
         role = self.words.roles.get([key])
         return not (role in _POSTS and key not in _MODIFIERS)
 
@@ -176,7 +176,9 @@ class Grammar:
         linked = False
         while n < len(self.pieces):
             office = isinstance(what, Head) and linked and self.pieces.key[n - 1] in ("high", "deputy", "special")
-            if self._joins_right(n, n - 1) and (office or not self._person_next(n, bare=bare and not linked)):
+            if isinstance(what, Cover) and not self._cover_goes_on(n, what, bare=bare, linked=linked):
+                pass
+            elif self._joins_right(n, n - 1) and (office or not self._person_next(n, bare=bare and not linked)):
                 n += 1
                 continue
             if n in self.pieces.closing and self._quoted_name(n) and not self.pieces.possessive[n - 1]:
@@ -186,6 +188,11 @@ class Grammar:
                 break
             linked, n = True, step
         return n, linked
+
+    def _cover_goes_on(self, n: int, what: Cover, *, bare: bool, linked: bool) -> bool:
+        """After “Article”, “Camp” a number or a name goes on; after “of …” everything does."""
+        number = self.pieces.kind[n] == NUMBER
+        return number or linked or (bare and (what.small == "first" or what.label == "LAW"))
 
     def _joins_right(self, n: int, before: int) -> bool:
         pieces = self.pieces

@@ -38,6 +38,7 @@ class Run:
     weight: float = 0.0
     rule: str = "names"
     sure: bool = False
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +196,7 @@ class Persons:
     def _leads(self, n: int) -> bool:
         """Whether the word at the start of a sentence is an ordinary one before the name."""
         pieces = self.pieces
-        key = pieces.key[n]
-        return pieces.first[n] and key in self.evidence.words.common and not self._given(n)
+        return self.evidence.ordinary(n) and not (self._given(n) and pieces.key[n] not in self.evidence.words.common)
 
     def _structure(self, run: Run, names: list[int]) -> float:
         pieces, words = self.pieces, self.evidence.words
@@ -225,7 +225,8 @@ class Persons:
         elif several:
             weight -= 0.8 * sum(words.places.get([pieces.key[n]]) is not None for n in full if n not in given)
         weight -= 2.0 * sum(pieces.key[n] in words.demonyms for n in full)
-        weight -= 1.5 * sum(pieces.kind[n] == ACRONYM for n in full)
+        weight -= (1.5 if several else 4.0) * sum(pieces.kind[n] == ACRONYM for n in full)
+        weight -= 2.0 if not several and self.evidence.ordinary(run.first) else 0.0
         return weight - (0.7 if pieces.heading[run.first] and not given else 0.0)
 
     def _words(self, run: Run) -> int:
@@ -242,12 +243,16 @@ class Persons:
         single = run.last - run.first == 1
         weight += ((1.7 if single else 2.0) if said > 0 else 0.0 if run.sure else 0.8) * said
         weight -= 2.0 if evidence.outro(run.last)[0] else 0.0
+        weight -= 3.5 if evidence.covered(run.last) else 0.0
+        weight += 2.0 if evidence.after_holder(run.first, self.taken) else 0.0
+        weight += 2.0 if run.first and pieces.key[run.first - 1].endswith("-old") else 0.0
         role = evidence.role_before(run.first)
         if role and not run.sure:
             weight += 2.0 if not role.endswith("s") else 1.2
         weight += evidence.cue(run.first, run.last, "PERSON")
         weight -= evidence.cue(run.first, run.last, "WORK") * 0.7 + evidence.cue(run.first, run.last, "LOC")
-        weight -= 5.0 if evidence.intro(run.first)[0] else 0.0
+        run.barred = evidence.intro(run.first)[0] != ""
+        weight -= 5.0 if run.barred else 0.0
         weight += 2.0 if evidence.age_after(run.last) else 0.0
         weight += 1.3 if evidence.role_after(run.last) else 0.0
         if evidence.line_start(run.first) and not pieces.heading[run.first]:

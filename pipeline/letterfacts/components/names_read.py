@@ -56,6 +56,8 @@ def _phrases(reading: Reading) -> None:
     complete = {phrase.last: phrase for phrase in found if phrase.label == "ORG"}
     complete |= {phrase.last: phrase for phrase in reading.weak if phrase.last not in complete}
     for long, short in hints.acronyms(complete):
+        if long.weight <= 0 and not long.head:
+            continue
         reading.pairs.append((long, short))
         found += [long, short]
         long.weight = max(long.weight, 3.0)
@@ -183,11 +185,13 @@ def _persons(reading: Reading) -> None:
     weights: dict[str, list[float]] = defaultdict(list)
     for run in runs:
         weights[reading.pieces.said(run.first, run.last)].append(run.weight)
+    barred = {reading.pieces.said(run.first, run.last) for run in runs if run.barred}
     against = _rivals(reading, Hints(reading.evidence, reading.taken).plain())
     for run in runs:
         name = reading.pieces.said(run.first, run.last)
         seen = weights[name]
-        weight = max(run.weight, 0.6 * max(seen) + 0.4 * sum(seen) / len(seen))
+        weight = 0.6 * max(seen) + 0.4 * sum(seen) / len(seen)
+        weight = max(run.weight, weight) if run.sure else weight - (2.0 if name in barred else 0.0)
         found = Found(run.first, run.last, "PERSON", weight, run.rule)
         if weight > 0 and (run.sure or weight > against.get(name, -9.0)):
             reading.take(found)

@@ -61,7 +61,7 @@ def _used_as_places(reading: Reading) -> frozenset[str]:
         before = pieces.key[n - 1] if n else "\n"
         dated = before == "\n" and pieces.word[n + 1 : n + 2] == [","]
         place = evidence.model.says(pieces.start[n], pieces.end[n], "LOC") > 0
-        if before in _PLACED or dated or place or pieces.word[n - 1 : n + 2] in (["(", pieces.word[n], ")"],):
+        if before in _PLACED or dated or place or evidence.covered(weak.last) or pieces.word[n - 1 : n + 2] in (["(", pieces.word[n], ")"],):
             found.add(pieces.key[n])
     return frozenset(found)
 

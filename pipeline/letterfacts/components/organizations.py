@@ -86,7 +86,9 @@ class _Joiner:
         if found.rule == "names.short":
             return self._latest(key)
         entry = self.by_entry.get(found.entry.name) if found.entry else None
-        return self.by_key.get(key) or entry or self.by_bag.get(tuple(sorted(key))) or self._part(key, name)
+        if found.entry:
+            return self.by_key.get(key) or entry
+        return self.by_key.get(key) or self.by_bag.get(tuple(sorted(key))) or self._part(key, name)
 
     def _latest(self, key: tuple[str, ...]) -> Organization | None:
         """The organization named last whose name holds these words."""
@@ -149,7 +151,7 @@ class _Joiner:
                 join(left, right)
         homes = list({id(home): home for home in self.owner.values()}.values())
         for home in homes:
-            if id(home) not in into:
+            if id(home) not in into and not any(found.entry for found in home.mentions):
                 longer = self._part(home.words, home.names[0])
                 if longer is not None and root(longer) is not root(home):
                     join(longer, home)

@@ -14,7 +14,9 @@ from letterfacts.extraction import Options, results
 from letterfacts.records import TABLES, columns
 from letterfacts.sources import find_sources
 
-TEXT = "On 3 May 2021, police detained at least 14 people in Marova, the Lantern Union said. They were released later.\n"
+TEXT = (
+    "On 3 May 2021, police detained at least 14 people in Marova, the Lantern Union said. They were released later.\n"
+)
 
 
 def run(*args: object, stdin: bytes = b"") -> subprocess.CompletedProcess:
@@ -142,7 +144,10 @@ def test_missing_path_among_others(tmp_path, folder):
         (["{tmp}/a.txt", "--out", "{tmp}/o", "--metadata", "{tmp}/none.csv"], "none.csv: can't be read"),
         (["{tmp}/a.txt", "--out", "{tmp}/o", "--metadata", "{tmp}/head.csv"], "the column published is missing"),
         (["{tmp}/a.txt", "--out", "{tmp}/o", "--metadata", "{tmp}/date.csv"], "line 2: '31 May' is no date"),
-        (["{tmp}/a.txt", "--out", "{tmp}/o", "--metadata", "{tmp}/cells.csv"], "line 2: the row has more or fewer cells"),
+        (
+            ["{tmp}/a.txt", "--out", "{tmp}/o", "--metadata", "{tmp}/cells.csv"],
+            "line 2: the row has more or fewer cells",
+        ),
         (["{tmp}/a.txt", "--out", "{tmp}/o", "--metadata", "{tmp}/twice.csv"], "line 3: a.txt stands there twice"),
         (["{tmp}/a.txt", "--out", "{tmp}/o", "--metadata", "{tmp}/bytes.csv"], "is not UTF-8"),
     ],

@@ -56,7 +56,9 @@ def test_every_flag_is_explained():
     package = README.parent / "pipeline" / "letterfacts"
     used = set()
     for path in package.rglob("*.py"):
-        for match in re.finditer(r"flags\w*\s*(?:=|\+=|,)\s*\(?\(?((?:\"[a-z_]+\",?\s*)+)", path.read_text(encoding="utf-8")):
+        for match in re.finditer(
+            r"flags\w*\s*(?:=|\+=|,)\s*\(?\(?((?:\"[a-z_]+\",?\s*)+)", path.read_text(encoding="utf-8")
+        ):
             used |= set(re.findall(r"\"([a-z_]+)\"", match[1]))
     assert used <= known, f"not in rules/flags.csv: {used - known}"
 

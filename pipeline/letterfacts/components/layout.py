@@ -43,7 +43,7 @@ def _short_lines(text: str) -> set[int]:
     longest = max((len(line) for _, line in lines), default=0)
     found = set()
     for (_, line), (start, following) in zip(lines, lines[1:], strict=False):
-        wrapped = longest <= 100 and len(line) > 0.7 * longest
+        wrapped = 45 <= longest <= 100 and len(line) > 0.7 * longest
         if line and following and not wrapped and _SHORT.fullmatch(line):
             found.add(start + len(text[start:]) - len(text[start:].lstrip()))
     return found

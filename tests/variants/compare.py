@@ -106,7 +106,7 @@ def _label(row: Row) -> str:
 def _same(field: str, gold: Any, got: Any) -> bool:
     if gold is None or got is None:
         return gold is got
-    if isinstance(gold, float):
+    if isinstance(gold, float | int) and not isinstance(gold, bool):
         return isinstance(got, float | int) and abs(gold - got) <= 1e-9 * abs(gold)
     if field == "aliases":
         return {plain(alias) for alias in gold} == {plain(alias) for alias in got or ()}

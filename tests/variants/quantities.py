@@ -78,7 +78,7 @@ def written(amount: float, style: str) -> str:
     if style == "dozen" and amount % 12 == 0 and amount <= 120:
         return "a dozen" if amount == 12 else f"{num2words(int(amount // 12))} dozen"
     for name, scale in (("thousand", 1e3), ("million", 1e6)):
-        if style == name and amount >= scale:
+        if style == name and 1 <= amount / scale < 1000 and amount * 10 % scale == 0:
             return f"{amount / scale:g} {name}"
     if style.startswith("words"):
         return _spelled(amount, british=style == "words and")

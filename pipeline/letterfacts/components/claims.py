@@ -86,7 +86,7 @@ def _bounds(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _cut_short(doc: Doc, start: int, end: int) -> bool:
-    """Whether a sentence can't end before token `end`: no end mark and no line break, an abbreviation, an open bracket."""
+    """Whether a sentence can't end before token `end`: no end mark and no line break, or an abbreviation."""
     last, following = doc[end - 1], doc[end]
     if end - start > MAX_JOINED or last.is_space or "\n" in doc.text[last.idx : following.idx]:
         return False

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from letterfacts.components.claims_counted import Number
+from letterfacts.components.claims_parse import Predicate
 from letterfacts.components.eventwords import word_list
-from letterfacts.components.claims_predicates import Predicate
 from letterfacts.components.shallow import MAX_GAP, Group, Sentence
 from letterfacts.marks import DateMark
 
@@ -183,7 +183,8 @@ def _frame(sentence: Sentence, dated: Sequence[Period], segment: int) -> str:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A period that an earlier sentence set; `standing` (“as of …”) holds for states, too, a day only for what
-    happened; `latest` is the last date of the sentence before."""
+    happened; `latest` is the last date of the sentence before.
+    """
 
     edtf: str = ""
     standing: bool = False

@@ -26,7 +26,7 @@ def differs_from_list(sentence: Sentence, number: Number, names: Sequence[tuple[
         opener += 1
     if opener >= len(sentence.low) or sentence.low[opener] not in _OPENERS:
         return False
-    listed = _listed(sentence, opener + 1, {start: end for start, end in names})
+    listed = _listed(sentence, opener + 1, dict(names))
     return listed > 1 and listed != number.mark.value
 
 

@@ -9,9 +9,9 @@ Rules     rules/events.csv says which subjects suffer; rules/claim_words.csv whi
 from __future__ import annotations
 
 from letterfacts.components.claims_counted import Number
+from letterfacts.components.claims_parse import Predicate
 from letterfacts.components.eventwords import word_list
-from letterfacts.components.claims_predicates import Predicate
-from letterfacts.components.shallow import Group, Phrase
+from letterfacts.components.shallow import Group, Phrase, Sentence
 from letterfacts.components.subjects import Subjects
 
 _PARTICLES = (["out"], ["off"], ["away"], ["on"])

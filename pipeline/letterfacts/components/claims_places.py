@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterfacts.components.claims_counted import Number
+from letterfacts.components.claims_parse import Predicate
 from letterfacts.components.eventwords import word_list
-from letterfacts.components.claims_predicates import Predicate
 from letterfacts.components.shallow import MAX_GAP, Phrase
 from letterfacts.components.subjects import Subjects
 
@@ -83,7 +83,7 @@ class Locations:
         """A place phrase with its coordinate and its “of …”: “the homes and offices of …”."""
         sentence, end = self._sentence, phrase.end
         following = sentence.phrase_at[end + 1] if end + 1 < len(sentence.low) else None
-        if sentence.low[end : end + 1] == ["and"] and following and following.start == end + 1:
-            if sentence.low[following.head] in word_list("building") | word_list("region"):
-                return self._subjects.words(Phrase(phrase.start, following.end))
+        joined = sentence.low[end : end + 1] == ["and"] and following is not None and following.start == end + 1
+        if following and joined and sentence.low[following.head] in word_list("building") | word_list("region"):
+            return self._subjects.words(Phrase(phrase.start, following.end))
         return self._subjects.words(phrase)

@@ -8,35 +8,16 @@ Rules     words that touch (verb before, verb after, by, of) decide first, then 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from letterfacts.components.claims_counted import Number
+from letterfacts.components.claims_parse import Predicate, parsed, role_of_subject
 from letterfacts.components.eventwords import EventWord, event_words, word_list
 from letterfacts.components.shallow import MAX_GAP, Group, Sentence
 
-SUBJECTS = ("nsubj", "csubj", "nsubjpass", "csubjpass")
-OBJECTS = ("obj", "dobj", "iobj", "dative")
-_CLIMB = frozenset(
-    "nmod pobj prep appos conj nummod compound amod det flat fixed case advmod dep list parataxis obl attr npadvmod quantmod "
-    "cc punct acl discourse orphan reparandum goeswith mark oprd agent cop".split()
-)
 _SKIP = frozenset('only also some just now still already even then nearly another a further the “ " ‘ « ( -'.split())
 _OPENERS = ("that", "because", "while", "whereas", "although", "whether", "if", "but")
 _RELATIVE = ("who", "which", "that", "whose")
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """The event word at word `place`; `role`: agent, patient, object, oblique, of, subject (of be).
-
-    `group`: its verb group; `cause`: the group of who ordered it (“ordered two men detained”).
-    """
-
-    place: int
-    event: EventWord
-    role: str
-    group: Group | None = None
-    cause: Group | None = None
 
 
 def govern(sentence: Sentence, number: Number, inherited: Predicate | None = None) -> Predicate | None:
@@ -47,7 +28,7 @@ def govern(sentence: Sentence, number: Number, inherited: Predicate | None = Non
     found = _whole_of(sentence, number) or _touching(sentence, number) or _gapped(sentence, number)
     if found is None and inherited:
         return inherited
-    return _resolve(sentence, number, found or _parsed(sentence, number) or _nearest(sentence, number))
+    return _resolve(sentence, number, found or parsed(sentence, number) or _nearest(sentence, number))
 
 
 def _gapped(sentence: Sentence, number: Number) -> Predicate | None:
@@ -106,13 +87,6 @@ def _touching(sentence: Sentence, number: Number) -> Predicate | None:
     return None
 
 
-def role_of_subject(group: Group) -> str:
-    """What the subject of a group is to it."""
-    if group.passive:
-        return "patient"
-    return "subject" if group.lemma == "be" else "experiencer" if group.event.subject == "affected" else "agent"
-
-
 def _group_after(sentence: Sentence, place: int) -> Group | None:
     """The group that starts right after a phrase, relative pronouns of main clauses and adverbs aside."""
     while place < len(sentence.low) and (sentence.tag[place] == "RB" or sentence.text[place] in '”’»")'):
@@ -132,75 +106,6 @@ def _group_before(sentence: Sentence, place: int, *, passive: bool = False) -> G
         group = sentence.group_at[at] if sentence.depth[at] <= sentence.depth[place] else None
         if group and (group.passive or not passive):
             return group
-    return None
-
-
-def _parsed(sentence: Sentence, number: Number) -> Predicate | None:
-    """Climb the parse from the phrase's head to the first verb, event noun or noun with a copula."""
-    place = _top(sentence, number)
-    role = ""
-    for _ in range(12):
-        up = sentence.head[place]
-        base = sentence.dep[place].partition(":")[0]
-        if up < 0:
-            return _at_root(sentence, place)
-        group = sentence.group_at[up]
-        if group and group.main == up:
-            return Predicate(up, group.event, role or _verb_role(sentence, place, base, group), group)
-        if base in ("nmod", "prep", "pobj"):
-            role = "oblique"
-        if base in SUBJECTS:
-            return _copular(sentence, up)
-        noun = event_words().noun(sentence.text[up])
-        if noun and base in ("nmod", "pobj", "prep", "compound", "nummod", "amod") and not _inside(number, up):
-            return Predicate(up, noun, "of")
-        if base not in _CLIMB and base not in OBJECTS:
-            return None
-        place = up
-    return None
-
-
-def _inside(number: Number, place: int) -> bool:
-    return number.start <= place < number.stop
-
-
-def _top(sentence: Sentence, number: Number) -> int:
-    """The word of the phrase whose head is outside of it."""
-    places = range(number.start, max(number.end, number.last))
-    top = [place for place in places if not number.start <= sentence.head[place] < number.stop]
-    heads = [place for place in top if sentence.dep[place] not in ("advmod", "case", "punct", "fixed", "det")]
-    return (heads or top or [number.start])[-1]
-
-
-def _verb_role(sentence: Sentence, place: int, base: str, group: Group) -> str:
-    if base in SUBJECTS:
-        return role_of_subject(group)
-    if base in OBJECTS:
-        return "object"
-    if base == "agent" or (base in ("obl", "prep") and _has_by(sentence, place)):
-        return "agent" if group.passive else "oblique"
-    return "oblique"
-
-
-def _has_by(sentence: Sentence, place: int) -> bool:
-    return any(sentence.low[child] == "by" for child in sentence.children[place])
-
-
-def _at_root(sentence: Sentence, place: int) -> Predicate | None:
-    """A phrase that is the root itself: its participle or relative clause says what happened."""
-    for child in sentence.children[place]:
-        group = sentence.group_at[child]
-        if group and group.main == child and sentence.dep[child].startswith(("acl", "relcl")):
-            return Predicate(child, group.event, role_of_subject(group), group)
-    return None
-
-
-def _copular(sentence: Sentence, place: int) -> Predicate | None:
-    """“are under arrest”: the parse has the noun as the predicate and the verb as its copula."""
-    for child in sentence.children[place]:
-        group = sentence.group_at[child]
-        if group and sentence.dep[child] == "cop":
-            return Predicate(group.main, group.event, "subject", group)
     return None
 
 
@@ -253,7 +158,7 @@ def _resolve(sentence: Sentence, number: Number, found: Predicate | None) -> Pre
     if state and found.group.start < found.group.main:
         return Predicate(found.place, state, "subject", found.group)
     if found.group.lemma == "be":
-        return _of_be(sentence, number, found)
+        return _of_be(sentence, number, found, found.group)
     noun = _counted_noun(sentence, number)
     if noun and found.event.lemma in word_list("light"):
         return Predicate(found.place, noun, found.role, found.group)
@@ -322,10 +227,8 @@ def _state_at(sentence: Sentence, place: int) -> EventWord | None:
     return event_words().state(sentence.doc.text, sentence.starts[place])
 
 
-def _of_be(sentence: Sentence, number: Number, found: Predicate) -> Predicate:
+def _of_be(sentence: Sentence, number: Number, found: Predicate, group: Group) -> Predicate:
     """A form of be: the state after it, the event noun that is counted, the participle after it, or be itself."""
-    group = found.group
-    assert group is not None  # noqa: S101
     place = group.end
     while place < len(sentence.low) and sentence.tag[place] in ("RB", "DT"):
         place += 1

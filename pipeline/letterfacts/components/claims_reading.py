@@ -15,12 +15,13 @@ from spacy.tokens import Token
 
 from letterfacts.components.assertion import assertion
 from letterfacts.components.claims_counted import COUNTING, Number, fill, number_of
-from letterfacts.components.eventwords import EventWord, word_list
 from letterfacts.components.claims_frames import Frame, Period, when
 from letterfacts.components.claims_lists import differs_from_list
+from letterfacts.components.claims_parse import Predicate
 from letterfacts.components.claims_participants import Participants
 from letterfacts.components.claims_places import Locations
-from letterfacts.components.claims_predicates import Predicate, govern
+from letterfacts.components.claims_predicates import govern
+from letterfacts.components.eventwords import EventWord, word_list
 from letterfacts.components.shallow import Sentence
 from letterfacts.components.subjects import Places, Subjects
 from letterfacts.marks import ClaimMark, DateMark, Mark, MentionMark, QuantityMark
@@ -31,7 +32,8 @@ _NO_EVENT = frozenset("include follow be list name have say read write".split())
 @dataclass(frozen=True, slots=True)
 class Context:
     """What earlier sentences leave for the next: a period, the event of the list that it is an item of, and the
-    claim that “of them” points to."""
+    claim that “of them” points to.
+    """
 
     frame: Frame = field(default_factory=Frame)
     list_event: EventWord | None = None

@@ -8,10 +8,13 @@ Rules     rules/dates*.csv; works on a blank pipeline; the clock is never read
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from letterfacts.components.dates_check import as_set, keep
+from letterfacts.components.dates_check import as_set, keep, without_article
 from letterfacts.components.dates_find import Sequence, find
 from letterfacts.components.dates_open import opened, side
 from letterfacts.components.dates_publish import dateline
@@ -22,9 +25,9 @@ from letterfacts.marks import DateMark, TimexMark, document, get, put, set_docum
 _TRIM = " \t\n,(-–—"
 
 
-def dates(doc: Doc) -> Doc:
-    """Mark the time expressions of a Doc."""
-    sequence = find(doc.text)
+def dates(doc: Doc, days: str = "") -> Doc:
+    """Mark the time expressions of a Doc. `days`: a file of the user's with holidays and events."""
+    sequence = find(doc.text, days)
     places = _places(sequence)
     items = [sequence.items[n] for n in places]
     about = document(doc)
@@ -49,6 +52,7 @@ def _places(sequence: Sequence) -> list[int]:
         if as_set(sequence.items[n], sequence, n):
             sequence.items[n].kind = "set"
         if keep(sequence.items[n], sequence, n):
+            without_article(sequence.items[n], sequence.tokens.text)
             places.append(n)
     return places
 
@@ -100,7 +104,7 @@ def _spans(doc: Doc, kind: type[TimexMark]) -> list[Span]:
     return [span for span in found if span is not None]
 
 
-@Language.factory("letterfacts_dates")
-def create(nlp: Language, name: str) -> object:
-    """The component for `nlp.add_pipe`."""
-    return dates
+@Language.factory("letterfacts_dates", default_config={"days": ""})
+def create(nlp: Language, name: str, days: str = "") -> Callable[[Doc], Doc]:
+    """The component for `nlp.add_pipe`; `config={"days": "my_days.csv"}` adds holidays and events. Raises RuleError."""
+    return partial(dates, days=days)

@@ -12,6 +12,7 @@ import re
 from functools import cache
 
 from letterfacts.components.dates_find import Item, Sequence
+from letterfacts.components.dates_open import side
 from letterfacts.rulebook import read_rules
 
 _NAMES = frozenset(("april", "may", "june", "august", "march", "jan", "dec", "mar", "sep", "oct", "nov", "feb", "aug"))
@@ -48,12 +49,14 @@ def keep(item: Item, sequence: Sequence, place: int) -> bool:
         word = sequence.tokens.text[item.end : item.end + 8].split(maxsplit=1)
         if word and len(word[0]) > 3 and word[0].isalpha() and word[0].isupper():
             return False  # a postal code before a town: 1211 GENEVA
-        return _year(before, after, code, _gap(sequence, place))
+        return _year(before, after, code, _gap(sequence, place), opens=bool(side(words[max(0, place - 3) : place], after)[0]))
     if item.kind == "month" and item.value == "XXXX-{month}" and "{month}" == item.rule["pattern"]:
         return _month(item, sequence, before, after)
-    if item.kind == "weekday" and item.end - item.start <= _SHORT:
+    if item.kind == "time" and item.rule["pattern"].startswith("{clock} (hours"):
+        return before in _beside()["clock"] or not before.isalpha()
+    if item.kind == "weekday" and len(str(item.parts.get("weekday", "Monday"))) <= _SHORT:
         return before in _beside()["on"] or after in (",", "(")
-    if item.value == "{every}" and (_upper(sequence, item) or _CAPITAL.match(sequence.tokens.text, item.end)):
+    if item.value == "{every}" and (_upper(sequence, item) or sequence.tokens.text[item.end + 1 : item.end + 2].isupper()):
         return False
     if item.kind == "maybe":
         return before in _beside()["length"] or after in _beside()["length_after"]
@@ -76,6 +79,12 @@ def _upper(sequence: Sequence, item: Item) -> bool:
     return text[item.start].isupper() and text[max(0, item.start - 2) : item.start].strip() not in ("", ".")
 
 
+def without_article(item: Item, text: str) -> None:
+    """Leave out the article of a noun that a day stands before: The 14 July raid."""
+    if item.kind in ("day", "interval") and "day" in item.bounds and text.startswith("The ", item.start):
+        item.start = min(item.start + len("The "), item.bounds["day"][0])
+
+
 def _gap(sequence: Sequence, place: int) -> bool:
     """Whether the next word follows at once or after one space (not across a line)."""
     tokens = sequence.tokens
@@ -84,10 +93,10 @@ def _gap(sequence: Sequence, place: int) -> bool:
     return "\n" not in tokens.text[tokens.ends[place] : tokens.starts[place + 1]]
 
 
-def _year(before: str, after: str, code: str, same_line: bool) -> bool:
+def _year(before: str, after: str, code: str, same_line: bool, *, opens: bool) -> bool:
     beside = _beside()
     if before in beside["number"] or before in ("#", "$"):
-        return False
+        return opens
     if before in beside["year"]:
         return not (before in beside["weak"] and after in beside["things"])
     if after in beside["things"] or (same_line and after in beside["number_after"]):

@@ -17,6 +17,7 @@ from letterfacts.rulebook import read_rules
 
 _PARTS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"(])|\n\s*\n|[;:]\s")
+_PAST = re.compile(r"\b(?:was|were|had|did|went|came|took|held|began|said|told|\w{3,}ed)\b", re.IGNORECASE)
 _REACH = 250
 _FAR = 2
 
@@ -50,7 +51,7 @@ def is_narrative(years: Iterable[int], published: int | None) -> bool:
     if published is None:
         return True
     far = sum(abs(year - published) >= _FAR for year in known)
-    return far >= 4 and far > 0.6 * len(known)
+    return far >= 4 and far > 0.9 * len(known)
 
 
 @cache
@@ -81,3 +82,9 @@ def is_future(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(begin, start - 12) : start].lower().split()
     return bool(before) and before[-1] in ("by", "until", "till", "before") and bool(term.search(sentence))
+
+
+def is_past(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around a place has a verb in the past."""
+    begin, stop = sentence_around(text, start, end)
+    return _PAST.search(text, begin, stop) is not None

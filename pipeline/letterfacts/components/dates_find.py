@@ -1,7 +1,7 @@
 """Find time expressions: the rules on the codes of the tokens, then on what they found, until nothing new comes up.
 
 Example:  [item.kind for item in find("from July 14 to 16, 2021").items.values()] == ["interval"]
-Reads     rules/dates.csv, rules/dates_joined.csv
+Reads     rules/dates_days.csv, rules/dates.csv, rules/dates_joined.csv
 Writes    nothing
 Rules     leftmost, longest, then first in the file; a number of kind `none` is taken out of the way
 """
@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 from letterfacts.components.dates_lex import Tokens, lex, vocabulary
 from letterfacts.components.dates_rules import KINDS, DateRule, compile_rules
@@ -45,34 +46,43 @@ class Sequence:
     items: dict[int, Item]
 
 
-def find(text: str) -> Sequence:
-    """The tokens of a text with the expressions among them."""
-    tables = _tables()
-    sequence = Sequence(lex(text, vocabulary()), {})
-    sequence, _ = _round(sequence, tables[0])
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of one round by the code that they begin with, and where one can begin."""
+
+    by_first: Mapping[str, tuple[DateRule, ...]]
+    starts: re.Pattern[str]
+
+
+@cache
+def rules_of(*files: str | Path) -> Rules:
+    """The rules of several files, the first files first. Raises RuleError."""
+    by_first: dict[str, tuple[DateRule, ...]] = {}
+    for file in files:
+        for code, rules in compile_rules(file).items():
+            by_first[code] = by_first.get(code, ()) + rules
+    return Rules(by_first, re.compile("[" + re.escape("".join(by_first)) + "]"))
+
+
+def find(text: str, days: str | Path = "") -> Sequence:
+    """The tokens of a text with the expressions among them.
+
+    `days`: a file of the user's with holidays and events, in the form of dates_days.csv.
+    """
+    single = rules_of("dates_days.csv", "dates.csv", *((Path(days),) if days else ()))
+    joined = rules_of("dates_joined.csv")
+    sequence, _ = _round(Sequence(lex(text, vocabulary()), {}), single)
     for _ in range(_ROUNDS):
-        sequence, found = _round(sequence, tables[1])
+        sequence, found = _round(sequence, joined)
         if not found:
             break
     return sequence
 
 
-@cache
-def _tables() -> tuple[Mapping[str, tuple[DateRule, ...]], Mapping[str, tuple[DateRule, ...]]]:
-    first = {**compile_rules("dates.csv")}
-    return first, compile_rules("dates_joined.csv")
-
-
-@cache
-def _starts(table_id: int) -> re.Pattern[str]:
-    """Where a rule of the table can begin."""
-    return re.compile("[" + re.escape("".join(_tables()[table_id])) + "]")
-
-
-def _round(sequence: Sequence, table: Mapping[str, tuple[DateRule, ...]]) -> tuple[Sequence, int]:
+def _round(sequence: Sequence, rules: Rules) -> tuple[Sequence, int]:
     """One pass over the codes: what was found stands as one place in the new sequence."""
     tokens = sequence.tokens
-    matches = list(_matches(tokens.codes, table, joined=table is _tables()[1]))
+    matches = list(_matches(tokens.codes, rules))
     if not matches:
         return sequence, 0
     new = _Builder(sequence)
@@ -81,15 +91,12 @@ def _round(sequence: Sequence, table: Mapping[str, tuple[DateRule, ...]]) -> tup
     return new.finish(), len(matches)
 
 
-def _matches(
-    codes: str, table: Mapping[str, tuple[DateRule, ...]], *, joined: bool
-) -> Iterator[tuple[DateRule, re.Match[str]]]:
-    starts = _starts(1 if joined else 0)
+def _matches(codes: str, rules: Rules) -> Iterator[tuple[DateRule, re.Match[str]]]:
     place = 0
-    while (begin := starts.search(codes, place)) is not None:
+    while (begin := rules.starts.search(codes, place)) is not None:
         place = begin.start()
         best: tuple[DateRule, re.Match[str]] | None = None
-        for rule in table[codes[place]]:
+        for rule in rules.by_first[codes[place]]:
             match = rule.regex.match(codes, place)
             if match is not None and (best is None or match.end() > best[1].end()):
                 best = rule, match

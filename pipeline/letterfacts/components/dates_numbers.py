@@ -19,8 +19,10 @@ _PARTS = re.compile(r"\d+")
 _CENTURY = re.compile(r"(?:(\d+)\+)?(\d+)C([+-])?$")
 _ERA = re.compile(r"(\d{4})([+-])$")
 _PART = re.compile(r"(.*-[QH])0?(\d)$")
-_SPECIAL = re.compile(r"(\d{4}|XXXX)?-(\d\d)-(?:(\d\d)(W)|(L)|W(\d\d)|K(\d))$")
+_SPECIAL = re.compile(r"(\d{4}|XXXX)?-(\d\d)-(?:(\d\d)(W)|(L)|W(\d\d)|K(\d)([+-])(\d))$")
+_FEAST = re.compile(r"(\d{4})-([EO])([+-]\d\d)$")
 _PIVOT = 40
+EASTER_YEARS = (1583, 4099)
 
 
 def number_date(words: str, day_first: bool) -> tuple[str, str]:
@@ -52,10 +54,12 @@ def calendar_form(raw: str) -> str:
         return f"-{number:02}" if match[3] == "-" else f"{number - 1:02}"
     if match := _ERA.match(raw):
         return f"-{int(match[1]) - 1:04}" if match[2] == "-" else match[1]
-    if raw.startswith("-") and re.match(r"-\d\d(?:-|$)", raw):
+    if raw.startswith("-") and re.match(r"-(?:\d\d(?:-|$)|[EO][+-])", raw):
         raw = "XXXX" + raw
     if match := _PART.match(raw):
         return match[1] + match[2]
+    if match := _FEAST.match(raw):
+        return _feast(int(match[1]), match[2], int(match[3]))
     if match := _SPECIAL.match(raw):
         return _special(match)
     return raw
@@ -64,7 +68,7 @@ def calendar_form(raw: str) -> str:
 def _special(match: re.Match[str]) -> str:
     """Parts of a month by number or weekday; without a year, the month."""
     if match[1] in (None, "XXXX"):
-        return f"XXXX-{match[2]}"
+        return f"XXXX-{match[2]}" if not match[7] else match[0]
     year, month = int(match[1]), int(match[2])
     if not possible(f"{year:04}-{month:02}"):
         return f"{year:04}-{month:02}"
@@ -75,8 +79,25 @@ def _special(match: re.Match[str]) -> str:
         return week(date(year, month, min(int(match[3]), days)))
     if match[6]:
         return week(date(year, month, min(1 + 7 * (int(match[6]) - 1), days)))
-    first = date(year, month, 1)
-    return (first + timedelta((int(match[7]) - first.isoweekday()) % 7)).isoformat()
+    return _nth_weekday(date(year, month, 1), int(match[7]), int(match[8] + match[9])).isoformat()
+
+
+def _nth_weekday(first: date, weekday: int, number: int) -> date:
+    """The so-and-so-many-th weekday of the month that begins on `first`; -1 is the last one."""
+    if number > 0:
+        return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    return last - timedelta((last.isoweekday() - weekday) % 7)
+
+
+def _feast(year: int, church: str, days: int) -> str:
+    """A day counted from Easter Sunday of the Western (E) or the Orthodox churches (O)."""
+    if not EASTER_YEARS[0] <= year <= EASTER_YEARS[1]:
+        return ""
+    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
+    sunday = easter(year, EASTER_WESTERN if church == "E" else EASTER_ORTHODOX)
+    return (sunday + timedelta(days)).isoformat()
 
 
 def split_range(item: Item, raw: str) -> tuple[Item, Item]:

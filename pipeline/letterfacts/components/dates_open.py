@@ -19,13 +19,13 @@ _LONGEST = 3
 def _openers() -> dict[tuple[str, str], tuple[str, str]]:
     """Side and rule by the words before and the word after."""
     rules = read_rules(
-        "dates_open.csv", columns=("before", "after", "side", "example"), closed={"side": ("from", "until")}
+        "dates_open.csv", columns=("before", "after", "side", "example"), closed={"side": ("from", "until", "at")}
     )
     return {(rule["before"], rule["after"]): (rule["side"], rule.place) for rule in rules}
 
 
 def side(before: list[str], after: str) -> tuple[str, str]:
-    """Which side the words beside an expression keep (`from`, `until`, or "") and the rule that says so.
+    """Which side the words beside an expression keep (`from`, `until`, `at` for none, or "") and the rule that says so.
 
     `before` has the words before it, the nearest last.
     """
@@ -39,7 +39,7 @@ def side(before: list[str], after: str) -> tuple[str, str]:
 
 def opened(edtf: str, kept: str) -> str:
     """A period with one side open; a period of days is opened from its first or up to its last day."""
-    if not edtf or not kept or ".." in edtf or edtf.startswith("["):
+    if not edtf or kept not in ("from", "until") or ".." in edtf or edtf.startswith("["):
         return edtf
     first, _, last = edtf.partition("/")
     first, last = first.split("T")[0], (last or first).split("T")[0]

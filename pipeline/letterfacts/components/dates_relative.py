@@ -60,6 +60,11 @@ class Relative:
         return cls(match["base"], sign * amount, vague, sign < 0, unit, more, name, tail, bool(match["exact"]), part)
 
     @property
+    def hours(self) -> float:
+        """The amount in hours, where the unit is one of the clock."""
+        return self.amount / {"TH": 1, "TM": 60, "TS": 3600}.get(self.unit, 1)
+
+    @property
     def needs(self) -> str:
         """The unit that the date to count from must be known to: D, M or Y."""
         if self.name.startswith("K") or self.unit in ("D", "W", "F", "N") or self.unit.startswith("T") or self.exact:

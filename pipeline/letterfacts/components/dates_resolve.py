@@ -9,13 +9,15 @@ Rules     the text's own dates first, then the document's date; what neither giv
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from letterfacts.components.dates_anchors import Anchor, Anchors
 from letterfacts.components.dates_context import (
     day_first,
     is_future,
     is_narrative,
+    is_past,
     sentence_around,
     spelled_day_first,
 )
@@ -25,27 +27,34 @@ from letterfacts.components.dates_numbers import calendar_form, number_date, spl
 from letterfacts.components.dates_open import opened
 from letterfacts.components.dates_read import fill, length
 from letterfacts.components.dates_relative import Relative, minus, weekday_near
-from letterfacts.values.timex import SEASON_MONTHS, day_of, possible, to_edtf, year_text, ymd
+from letterfacts.values.timex import SEASON_MONTHS, day_of, possible, shift, to_edtf, year_text, ymd
 
 _WRITTEN = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?$")
-_AROUND = re.compile(r"(.+?\d|X|now|there.*?)([+-])(P[^@]*|\d+[DWMY])$")
+_AROUND = re.compile(r"(.{3,}?)([+-])(P[^@:]*|\d+[DWMY])$")
+_NUMBERS = re.compile(r"\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}(?:T|$)|\d{4}[./]\d{1,2}[./]\d{1,2}(?:T|$)")
 _WEEKDAY = re.compile(r"K([1-7])(T\S*)?$")
 _BACKWARD = re.compile(r"^(?:now|there)-")
+_CLOCK = re.compile(r"^\d{4}-\d\d-\d\dT[01]\d:\d\d$|^\d{4}-\d\d-\d\dT2[0-3]:\d\d$")
 _BREAK = re.compile(r"\n\s*\n")
 _TYPES = {
     **dict.fromkeys(("time", "part"), "TIME"),
-    **dict.fromkeys(("duration", "maybe", "bare", "lengths"), "DURATION"),
+    **dict.fromkeys(("duration", "maybe", "bare", "stretch", "lengths"), "DURATION"),
     "set": "SET",
     "interval": "INTERVAL",
 }
 _SENTENCE = re.compile(r"[.!?]\W*\s|\n\s*\n")
+# “more than a decade ago” lies before that date.
+_AGO = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER"}
 _NEAR = 600
 _SAME_DAY = 1500
+_SATURDAY = 6
 _OPENING = 12
+_EASTER = "04-10"
 _FULL = 10  # characters of a date with year, month and day
 _TURN = 9  # months back at which a new year has begun
 _HALF_YEAR = 182
 _SOON = 310
+_TOMORROW = 355
 
 
 @dataclass(slots=True)
@@ -70,7 +79,8 @@ class Reading:
     @property
     def mod(self) -> str:
         """The rule's TIMEX3 modifier, or that of the expression inside."""
-        return modifier(self.item)
+        found = modifier(self.item)
+        return _AGO.get(found, found) if self.item.value.startswith("now-{") else found
 
 
 def modifier(item: Item) -> str:
@@ -102,6 +112,8 @@ class Resolver:
     def _collect(self) -> None:
         """Note the dates that are written in full, wherever they stand."""
         for item in self.items:
+            if item.value[:1].isdigit():
+                continue  # an event of the list, which the text does not tell of
             raw = calendar_form(fill(item)).split("/")
             for value in raw if "X" not in raw[-1] else ():
                 plain = value.split("T")[0]
@@ -119,7 +131,8 @@ class Resolver:
         return self.readings
 
     def _remember(self, reading: Reading) -> None:
-        if reading.type in ("DATE", "TIME", "INTERVAL") and reading.value and "REF" not in reading.value:
+        told = reading.value and "REF" not in reading.value and not reading.item.value[:1].isdigit()
+        if told and reading.type in ("DATE", "TIME", "INTERVAL"):
             last = reading.value.split("/")[-1].split("T")[0]
             first = reading.value.split("/")[0].split("T")[0]
             known = last if ymd(last)[0] is not None else first
@@ -143,7 +156,7 @@ class Resolver:
 
     def _single(self, item: Item, raw: str, kind: str, near: str = "") -> Reading:
         """A date or time that is one point or period. `near`: the other end of a range that it belongs to."""
-        if "numeric" in item.parts or re.match(r"\d{1,4}[./-]\d{1,2}[./-]", raw):
+        if "numeric" in item.parts or _NUMBERS.match(raw):
             return self._number(item, raw, kind)
         value, anchor, score = self._value(item, calendar_form(raw), near)
         plain = value.split("T")[0]
@@ -167,13 +180,11 @@ class Resolver:
 
     def _value(self, item: Item, raw: str, near: str) -> tuple[str, str, float]:
         """The value, what it was read from, and how sure that is."""
-        if match := _AROUND.match(raw):
-            inner = Relative.parse(match[1])
-            base, anchor, score = self._relative(item, inner) if inner else self._value(item, match[1], near)
-            if not (inner and "P" in match[1][:5]) and day_of(base):
-                return minus(base, match[2] + match[3]), anchor, score
         if relative := Relative.parse(raw):
             return self._relative(item, relative)
+        if match := _AROUND.match(raw):
+            base, anchor, score = self._value(item, match[1], near)
+            return minus(base, match[2] + match[3]) if day_of(base) else "XXXX-XX-XX", anchor, score
         if match := _WEEKDAY.match(raw):
             return self._weekday(item, int(match[1]), match[2] or "", near)
         if raw.startswith("T"):
@@ -200,8 +211,21 @@ class Resolver:
             base, anchor = (found.value, found.place) if found else ("", "")
             if found is None and relative.amount == 0 and relative.unit in ("M", "Y", "W", "N") and not self.narrative:
                 base, anchor = self.published, "document"
+        if relative.unit.startswith("T") and (moment := self._moment(item, relative)):
+            return moment, anchor, 0.8
+        if relative.unit == "N" and relative.amount == 0 and is_past(self.text, item.start, item.end):
+            day = day_of(base)
+            base = minus(base, "-7D") if day and day.isoweekday() < _SATURDAY else base
         value = relative.value(base)
         return value, anchor if base else "", 0.9 if base else 0.6
+
+    def _moment(self, item: Item, relative: Relative) -> str:
+        """A clock time so many hours or minutes from the last one in reach; "" where there is none."""
+        for reading in self.readings[::-1][:6]:
+            if relative.base == "there" and item.start - reading.item.end <= _SAME_DAY and _CLOCK.search(reading.value):
+                moment = datetime.fromisoformat(reading.value) + timedelta(hours=relative.hours)
+                return moment.isoformat(timespec="minutes")
+        return ""
 
     def _weekday(self, item: Item, number: int, part: str, near: str) -> tuple[str, str, float]:
         future = is_future(self.text, item.start, item.end)
@@ -231,8 +255,13 @@ class Resolver:
         """Find the year of XXXX-07-14, XXXX-07, XXXX-SU, and the month of XXXX-XX-20."""
         if raw.startswith("XXXX-XX-"):
             found = self.anchors.latest("M")
-            return (found.value[:7] + raw[7:], found.place, 0.8) if found else (raw, "", 0.6)
-        year, anchor, score = self._year(item, raw, near)
+            if found is not None and (self.narrative or self._together(found.start, item.start)):
+                return found.value[:7] + raw[7:], found.place, 0.8
+            return self._month_beside(item, raw)
+        about = raw if raw[5:6] not in ("E", "O") else f"XXXX-{_EASTER}"
+        year, anchor, score = self._year(item, about if "K" not in raw else raw[:7], near)
+        if about != raw or "K" in raw:
+            return (calendar_form(f"{year:04}{raw[4:]}") if year else "XXXX-XX-XX"), anchor, score
         return (year_text(year) + raw[4:] if year is not None else raw), anchor, score
 
     def _year(self, item: Item, raw: str, near: str) -> tuple[int | None, str, float]:
@@ -255,6 +284,15 @@ class Resolver:
         only = self.anchors.only_year()
         return (ymd(only.value)[0], only.place, 0.6) if only else (None, "", 0.6)
 
+    def _month_beside(self, item: Item, raw: str) -> tuple[str, str, float]:
+        """The month of a day that is only numbered: the last such day before the document's date, in the future the next."""
+        today = day_of(self.published)
+        if today is None:
+            return raw, "", 0.6
+        back = int(raw[8:10]) > today.day and not is_future(self.text, item.start, item.end)
+        ahead = int(raw[8:10]) < today.day and is_future(self.text, item.start, item.end)
+        return shift(self.published, ahead - back, "M") + raw[7:], "document", 0.7
+
     def _setting(self, item: Item) -> Anchor | None:
         """The date that sets the year for what follows: the last month or day told, or a year that came after it
 
@@ -276,6 +314,8 @@ class Resolver:
         """
         if self.narrative:
             return True
+        if self.text[max(0, item.start - 4) : item.start].lower().strip() in ("by", "til"):
+            return False
         if ymd(found.value)[0] == ymd(self.published)[0] or not self._together(found.start, item.start):
             return False
         if _SENTENCE.search(self.text, found.end, item.start) is None:
@@ -291,14 +331,15 @@ class Resolver:
         """The year nearest to the document's date: in the past, unless the sentence or the distance speaks for the future."""
         term = self.text[max(0, item.start - 12) : item.start].lower().split()[-1:] in (["by"], ["until"], ["before"])
         future = is_future(self.text, item.start, item.end)
-        return year_beside(self.published, raw, future=future, near=term)
+        past = is_past(self.text, item.start, item.end)
+        return year_beside(self.published, raw, future=future, near=term, past=past)
 
     def _fitting(self, year: int | None, raw: str, weekday: str) -> int | None:
         """The year in which the weekday that is named with the day is right, if one of the neighbours is."""
         number = vocabulary().value("weekday", weekday)
         if year is None or not number or not day_of(f"{year:04}{raw[4:10]}"):
             return year
-        for candidate in (year, year - 1, year + 1, year - 2, year - 3):
+        for candidate in (year, year - 1, year + 1):
             day = day_of(f"{candidate:04}{raw[4:10]}")
             if day is not None and day.isoweekday() == int(number):
                 return candidate
@@ -310,7 +351,7 @@ class Resolver:
         if ahead is None or ahead.start - item.end > 80:
             return None
         between = self.text[item.end : ahead.start]
-        if re.fullmatch(r"(?:\s*(?:,|and|or|&|/|-|–|to|until|through|\(|[A-Z][a-z]+|\d{1,2})\s*)+", between) is None:
+        if re.fullmatch(r"(?:\s*(?:,|and|or|&|/|-|–|to|until|through|on|again|in|\(|[A-Z][a-z]+|\d{1,2})\s*){1,12}", between) is None:
             return None
         year, month, _ = ymd(ahead.value)
         return year if month is not None else None
@@ -319,6 +360,8 @@ class Resolver:
         raw = fill(item)
         if raw == "there:period":
             return self._period(item)
+        if isinstance(inner := item.parts.get("INTERVAL"), Item):
+            return replace(self._interval(inner), item=item)
         if "yy" in item.parts and (month := year_month(raw)) and item.parts.get("to", "-") == "-":
             return Reading(item, "DATE", month, to_edtf(month))
         first, last = _halves(item, raw)
@@ -337,6 +380,10 @@ class Resolver:
 
     def _range(self, item: Item, first: Item, last: Item) -> Reading:
         raw_first, raw_last = fill(first), fill(last)
+        if _WEEKDAY.match(raw_first) and _WEEKDAY.match(raw_last):
+            later = self._read(last)
+            value = weekday_near(int(raw_first[1]), later.value, future=False)
+            return self._joined(item, replace(later, item=first, value=value, edtf=to_edtf(value)), later)
         later = self._read(last) if "X" not in raw_last[:4] and not raw_last.startswith(("T", "K", "there")) else None
         if later is not None and later.type != "DURATION":
             known = later.value if later.value[:1].isdigit() else ""
@@ -394,7 +441,7 @@ def _following_year(value: str, month: int | None, published: str) -> int | None
     return year + 1 if turned or known - month >= _TURN else year
 
 
-def year_beside(published: str, raw: str, *, future: bool, near: bool) -> int | None:
+def year_beside(published: str, raw: str, *, future: bool, near: bool, past: bool) -> int | None:
     """The year of a month or day beside the document's date: the last one, in the future the next.
 
     `near`: the nearer one. A day nearly a year ago that comes again soon is the one to come.
@@ -414,7 +461,7 @@ def year_beside(published: str, raw: str, *, future: bool, near: bool) -> int | 
         future = ago > _HALF_YEAR
     if ago == 0:
         return start.year
-    if future or ago > _SOON:
+    if future or ago > (_TOMORROW if past else _SOON):
         return start.year + (there < here)
     return start.year - (there > here)
 

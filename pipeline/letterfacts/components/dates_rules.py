@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from letterfacts.components.dates_lex import Vocabulary, vocabulary
 from letterfacts.rulebook import Rule, read_rules
@@ -29,6 +30,7 @@ KINDS = {
     "duration": "P",
     "maybe": "B",
     "bare": "V",
+    "stretch": "U",
     "set": "F",
     "ref": "R",
     "interval": "I",
@@ -54,6 +56,7 @@ _FOUND = {
     "DURATION": "PB",
     "LENGTH": "PBV",
     "INTERVAL": "I",
+    "REF": "R",
     "ANY": "DMYGKSTHI",
     "END": "DMYGKSTR",
 }
@@ -73,7 +76,7 @@ _FORMS = {
     "ampm": "a",
     "dotted": "t",
     "digits": "dnp",
-    "number": "dnyfpo#",
+    "number": "dnyfpormxct#",
     "event": "9",
     "open": "(",
     "close": ")",
@@ -81,7 +84,7 @@ _FORMS = {
     "to": "-",
     "and": "&",
 }
-_PIECE = re.compile(r"\s*(\{\w+\}|[()|?*<>]|[^\s(){}|?*<>]+)(\s*)")
+_PIECE = re.compile(r"\s*(\{\w+\}|[()|?*<>]|'s?(?!\w)|[^\s(){}|?*<>']+(?:'(?!s\b)[^\s(){}|?*<>']+)?)(\s*)")
 _NEVER = "\uffff"
 
 
@@ -109,7 +112,7 @@ class _Part:
 
 
 @cache
-def compile_rules(name: str) -> dict[str, tuple[DateRule, ...]]:
+def compile_rules(name: str | Path) -> dict[str, tuple[DateRule, ...]]:
     """The rules of a file by the code that they begin with, in their order. Raises RuleError."""
     by_first: dict[str, list[DateRule]] = {}
     for rule in read_rules(name, columns=COLUMNS, closed={"kind": list(KINDS), "mod": MODS}):
@@ -186,7 +189,8 @@ def _atom(rule: Rule, piece: str, known: Vocabulary) -> _Part:
         return _Part(")", frozenset(), True)
     if piece.startswith("{"):
         return _sign(rule, piece[1:-1], known)
-    code = known.code(piece) if piece[0].isalpha() else piece.removesuffix("s")
+    word = piece if piece.lower() in known.cased else piece.lower()
+    code = known.code(word) if piece[0].isalpha() else piece.removesuffix("s")
     return _Part(re.escape(code), frozenset(code[0]), False)
 
 

@@ -1,4 +1,4 @@
-"""What happens to people: the verbs, nouns and states of rules/events.csv, with class and the part that the subject plays.
+"""What happens to people: the verbs, nouns and states of rules/events.csv, with their class.
 
 Example:  event_words().verb("detained").lemma == "detain"; event_words().state("are under arrest", 4).lemma == "arrest"
 Reads     rules/events.csv, rules/acts.csv, rules/claim_words.csv
@@ -38,7 +38,8 @@ class EventWords:
         self.verbs = {rule.pattern: _word(rule, names) for rule in entries["verb"]}
         self.nouns = {rule.pattern: _word(rule, names) for rule in entries["noun"]}
         self.states = [_word(rule, names) for rule in entries["state"]]
-        self._state = re.compile("(?:" + "|".join(f"({to_regex(rule, {})})" for rule in entries["state"]) + r")\b")
+        patterns = "|".join(f"({to_regex(rule, {})})" for rule in entries["state"])
+        self._state = re.compile(rf"(?:{patterns})\b")
 
     def verb(self, form: str, model: str = "") -> EventWord:
         """The event of a verb form; one that the rules don't have is its lemma, without a class."""
@@ -66,7 +67,9 @@ def _word(rule: Rule, names: dict[str, str]) -> EventWord:
 @functools.cache
 def event_words() -> EventWords:
     """The lexicon of the package, read once. Raises RuleError."""
-    rules = read_rules("events.csv", columns=COLUMNS, closed={"part": PARTS, "subject": ("", "agent", "affected", "none")})
+    rules = read_rules(
+        "events.csv", columns=COLUMNS, closed={"part": PARTS, "subject": ("", "agent", "affected", "none")}
+    )
     names = {rule["code"]: rule["name"] for rule in read_rules("acts.csv", columns=("code", "name"))}
     return EventWords(rules, names)
 

@@ -199,7 +199,8 @@ class Linker:
         said = next((r for r in reversed(outer[-_HISTORY:]) if self._agrees(r.speaker, report.pronoun)), None)
         speaker = said.speaker if said else None
         author = bool(said and said.author)
-        for n in range(report.sentence, max(-1, report.sentence - _HISTORY), -1):
+        last = report.sentence - 1 if report.tag else report.sentence
+        for n in range(last, max(-1, last - _HISTORY), -1):
             subject = self._subject(n, first, report.pronoun)
             if subject is not None and (speaker is None or subject[0] > speaker[0]):
                 speaker, author = subject, False
@@ -223,7 +224,8 @@ class Linker:
         found = self.speakers.after(first, min(last, before - 1))
         if found and self.words.lower[found[0]] in PRONOUNS:
             return None
-        return found if found and found[1] < before and self._agrees(found, pronoun) else None
+        named = pronoun == "they" or bool(found and found[0] in self.speakers.name_at)
+        return found if found and found[1] < before and named and self._agrees(found, pronoun) else None
 
     def _sentence_at(self, offset: int) -> int:
         if not self._starts:

@@ -251,6 +251,7 @@ class _Finder:
         following = self.words.lower[n + 1] if n + 1 < len(self.words) else ""
         quote = following == "," and n + 2 < len(self.words) and self.words.texts[n + 2] in _OPENERS
         said = self.words.lower[n] in ("said", "told") or following in ("that", ":") or following in _OPENERS
+        said = said or n - 1 in self.speakers.name_at or self.words.lower[n - 1] == ")"
         return said or quote or self._object_follows(n)
 
     def _object_follows(self, n: int) -> bool:

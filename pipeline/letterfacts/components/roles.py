@@ -90,6 +90,11 @@ def _scene(doc: Doc) -> _Scene:
     return _Scene(signed(doc.text, signs), persons, organizations, phrases, doc.text)
 
 
+def signed_document(doc: Doc) -> SignedText:
+    """The document's text with its persons, organizations and roles as single signs."""
+    return _scene(doc).text
+
+
 @cache
 def _rules() -> list[tuple[Rule, re.Pattern[str]]]:
     rules = read_rules("roles.csv", columns=("pattern", "role", "example"))

@@ -188,8 +188,8 @@ def _head(page: _Page, n: int) -> _Head | None:
         ):
             return head
     prefix, _, rest = word.rpartition("-")
-    head = _alone(rest) if prefix else None
-    return replace(head, words=(word,), singular=f"{prefix}-{head.singular}") if head is not None else None
+    last = _alone(rest) if prefix else None
+    return replace(last, words=(word,), singular=f"{prefix}-{last.singular}") if last is not None else None
 
 
 def _alone(word: str) -> _Head | None:

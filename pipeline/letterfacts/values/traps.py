@@ -41,7 +41,8 @@ def trap(words: Words, amount: Amount, lexicon: Lexicon) -> str:
         (_article, "article"),
         (_compound, "compound"),
     )
-    return next((name for check, name in checks if check(words, amount, lexicon)), "")
+    reason = next((name for check, name in checks if check(words, amount, lexicon)), "")
+    return "list" if reason == "label" and _list_label(words, amount, lexicon) else reason
 
 
 def counts_something(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
@@ -64,7 +65,7 @@ def _glued(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     if amount.measured:
         return bool(after) and after in "_@\\"
     following = text[end + 1 : end + 2]
-    if after and (after.isalpha() or after in "_@\\°²³"):
+    if after and (after.isalpha() or after in "_@\\°²³×"):
         return True
     if after in ("/", ":", ".", ",") and (following.isdigit() or (after == "/" and following.isalnum())):
         return True
@@ -100,14 +101,19 @@ def _label(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     if lexicon.tables.traps_after.after(words, after) or _ORDINAL.match(words.folded, amount.number.end):
         return not amount.measured
     found = lexicon.tables.traps_before.before(words, first)
-    if found is None or amount.kind == "money" or amount.bounded:
+    if found is None or amount.kind in ("money", "rank") or amount.bounded:
         return words.word(first - 1) == "per"
     if found.rule["reach"] != "bare":
-        return words.folded[found.start : found.end] not in ("no", "number") or amount.kind in ("count", "rank")
+        return not amount.measured or found.rule["reach"] == "list"
     if amount.measured or amount.number.form == "vague":
         return False
     capital = words.text[found.start].isupper() and not _opens(words, found.start)
     return capital or not (_plural(words, amount) and counts_something(words, amount, lexicon))
+
+
+def _list_label(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
+    found = lexicon.tables.traps_before.before(words, words.last_until(amount.bare[0]))
+    return found is not None and found.rule["reach"] == "list"
 
 
 def _opens(words: Words, place: int) -> bool:
@@ -125,6 +131,8 @@ def in_list_with(words: Words, former: Amount, amount: Amount, lexicon: Lexicon)
         return False
     following = words.word(words.first_from(amount.end))
     noun = counts_something(words, amount, lexicon) and following != "of"
+    if former.trap == "list":
+        noun = following in ("people", "other", "others", "more") or (following.endswith("s") and noun)
     return link[1] in ("-", "–", "/", "(", ".", "", ") ", ")", ")-", ") -") or not noun
 
 
@@ -177,13 +185,15 @@ def _time(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
 
 def _year(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     text = words.folded[amount.bare[0] : amount.bare[1]]
-    if not (text.isdigit() and len(text) == 4 and 1000 <= amount.value <= 2100) or amount.measured:
+    if not (text.isdigit() and len(text) == 4 and 1500 <= amount.value < 2200) or amount.measured:
         return False
     if amount.before in ("at_least", "at_most", "more_than", "less_than", "within") or amount.after:
         return False
     before = words.word(words.last_until(amount.start) - 1)
     if before in lexicon.words["year"] or before in lexicon.words["month"]:
         return not (before in ("of", "to", "from", "by", "the") and _plural(words, amount))
+    if 1950 < amount.value < 2040 and amount.value % 100:
+        return words.word(words.first_from(amount.end)) not in lexicon.words["people"]
     return not counts_something(words, amount, lexicon) or not _plural(words, amount)
 
 
@@ -210,8 +220,7 @@ def _name(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
             return True
         near = amount.start - (words.ends[number - 1] if number else 0) == 1
         known = before.lower() in lexicon.words["function"] or amount.bounded or amount.value > 9999
-        opens = number < 2 or _opens(words, words.starts[number - 1])
-        capital = before[:1].isupper() and before.isalpha() and not (opens and not before.isupper())
+        capital = before[:1].isupper() and before.isalpha()
         plain = words.folded[amount.start : amount.end].isdigit()
         counted = _plural(words, amount) or words.word(words.first_from(amount.end)) in ("were", "are", "of", "who")
         return near and capital and plain and not known and not counted

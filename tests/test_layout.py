@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterfacts.components.layout import layout
+from letterfacts.components.layout import layout, unwrap
 
 CASES = {
     "paragraphs": "One two\n\n¦Three four",
@@ -13,6 +13,11 @@ CASES = {
     "short lines of a signature block": "Yours,\n¦Ana Ruiz\n¦Director\n¦Casa Luz",
     "wrapped prose": "The police detained at least fourteen people in the capital on Monday\nand released them on Tuesday"
     " after the union had asked for a\nlawyer",
+    "a heading over wrapped prose": "Statement\n¦The police detained at least fourteen people in the capital on Monday\n"
+    "and released them after the union had asked.",
+    "paragraphs on lines of their own": "The police detained fourteen people. " * 5
+    + "\n¦They were released. "
+    + "The union had asked. " * 7,
     "one line": "One two. Three",
     "a dash inside a line": "The three - all lawyers - left",
 }
@@ -26,6 +31,23 @@ def test_layout(blank, text):
         place += len(part)
         expected.add(place)
     assert {token.idx for token in doc if token.is_sent_start} - {0} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police detained at least fourteen people, among them Ana\nRuiz, in the capital on Monday, and released\nthem.",
+        "One two\n\nThree\n- four\nFive: \nsix",
+        "\n\n  \n",
+        "",
+    ],
+)
+def test_unwrap(text):
+    flat = unwrap(text)
+    assert len(flat) == len(text)
+    assert flat.split() == text.split()
+    assert ("Ana Ruiz" in flat) == ("Ana" in text)
+    assert flat.count("\n") == (0 if "Ana" in text else text.count("\n"))
 
 
 def test_sentences_that_are_set_stand(blank):

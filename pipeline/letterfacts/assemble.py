@@ -17,8 +17,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from letterfacts.components.layout import unwrap
 from letterfacts.errors import ModelError
-from letterfacts.marks import set_document
+from letterfacts.marks import set_document, set_original
 
 if TYPE_CHECKING:
     from letterfacts.readers import Letter
@@ -66,9 +67,15 @@ def _base(base: str) -> Language:
 
 
 def prepare(nlp: Language, text: str, *, doc_id: str = "", published: str = "", fallback: str = "") -> Doc:
-    """A Doc with tokens only, which knows its id and date; `nlp(doc)` does the rest."""
-    doc = nlp.make_doc(text)
+    """A Doc with tokens only, which knows its id and date; `nlp(doc)` does the rest.
+
+    Line breaks inside a paragraph are blanks in `doc.text`, so that no name or phrase is cut; offsets are those of `text`.
+    """
+    flat = unwrap(text)
+    doc = nlp.make_doc(flat)
     set_document(doc, doc_id=doc_id, published=published, fallback=fallback)
+    if flat != text:
+        set_original(doc, text)
     return doc
 
 

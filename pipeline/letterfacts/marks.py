@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from spacy.tokens import Doc
 
 _DOCUMENT = "letterfacts.document"
+_ORIGINAL = "letterfacts.original"
 Pair = tuple[int, int]
 M = TypeVar("M", bound="Mark")
 
@@ -139,6 +140,17 @@ def set_document(doc: Doc, *, doc_id: str, published: str, fallback: str = "") -
     `fallback`: the date to take where the document has none and its text bears no dateline.
     """
     doc.user_data[_DOCUMENT] = {"doc_id": doc_id, "published": published, "fallback": fallback}
+
+
+def set_original(doc: Doc, text: str) -> None:
+    """Keep the text as it was read, where the Doc has blanks for line breaks in it."""
+    doc.user_data[_ORIGINAL] = text
+
+
+def original(doc: Doc) -> str:
+    """The text as it was read: what the rows' words are taken from."""
+    text: str = doc.user_data.get(_ORIGINAL, doc.text)
+    return text
 
 
 def document(doc: Doc) -> dict[str, str]:

@@ -24,6 +24,7 @@ from letterfacts.marks import (
     TimexMark,
     document,
     get,
+    original,
 )
 from letterfacts.records import TABLES, Claim, Date, Mention, Organization, Person, Record, columns, row_id
 from letterfacts.values.edtf import days
@@ -81,7 +82,7 @@ def tables(doc: Doc) -> Tables:
         language="en",
         characters=len(doc.text),
         sentences=sum(1 for _ in doc.sents) if doc.has_annotation("SENT_START") else 0,
-        sha256=hashlib.sha256(doc.text.encode()).hexdigest(),
+        sha256=hashlib.sha256(original(doc).encode()).hexdigest(),
     )
     return frames({"documents": [row], **rows(doc)})
 
@@ -118,7 +119,7 @@ def _found(doc: Doc, doc_id: str, mark: Mark) -> dict[str, Any]:
         "doc_id": doc_id,
         "start": mark.start,
         "end": mark.end,
-        "text": doc.text[mark.start : mark.end],
+        "text": original(doc)[mark.start : mark.end],
         "found_by": mark.found_by,
         "score": round(mark.score, 3),
         "flags": mark.flags,

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from letterfacts.components.names_lexicon import KINDS, Phrases
-from letterfacts.components.names_text import ACRONYM, CAP, LOWER, Pieces
+from letterfacts.components.names_text import LOWER, Pieces
 from letterfacts.errors import RuleError
 from letterfacts.rulebook import RULES
 
@@ -46,7 +46,7 @@ class Catalogue:
 
     def find(self, pieces: Pieces, place: int) -> tuple[int, Entry] | None:
         """The longest known name that begins with piece `place`, as (piece after its end, entry)."""
-        if pieces.kind[place] not in (CAP, ACRONYM):
+        if not pieces.capital(place):
             return None
         found = self.phrases.find(pieces.key, place)
         if found is None:
@@ -65,9 +65,14 @@ def _same_case(pieces: Pieces, place: int, entry: Entry) -> bool:
         kind = pieces.kind[place + n]
         if kind == LOWER and word[:1].isupper():
             return False
-        if len(word) > 1 and word.isupper() and pieces.word[place + n] != word:
+        if not word[1:].islower() and word.isalpha() and len(word) > 1 and not _spelled(word, pieces.word[place + n]):
             return False
     return True
+
+
+def _spelled(word: str, found: str) -> bool:
+    """“LeT” is not “Let”, “WHO” is not “Who”, but “OpenAI” in a line of capitals is “OPENAI”."""
+    return found == word or (found == word.upper() and len(word) > 4)
 
 
 @cache

@@ -9,6 +9,7 @@ Rules     rules/events.csv, rules/claim_words.csv
 from __future__ import annotations
 
 import bisect
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -18,7 +19,7 @@ from spacy.tokens import Doc
 
 from letterfacts.components.claims_frames import Frames
 from letterfacts.components.claims_reading import Context, Reading, introduced
-from letterfacts.components.shallow import Sentence
+from letterfacts.components.shallow import Part, Sentence
 from letterfacts.marks import ClaimMark, DateMark, Mark, MentionMark, QuantityMark, QuoteMark, SourceMark, get, put
 
 M = TypeVar("M", bound=Mark)
@@ -37,42 +38,42 @@ class Facts:
     quantities: list[QuantityMark]
     dates: list[DateMark]
     mentions: list[MentionMark]
-    quotes: list[QuoteMark]
-    sources: list[SourceMark]
 
 
 def claims(doc: Doc) -> Doc:
     """Make a ClaimMark of each QuantityMark."""
-    facts = Facts(
-        get(doc, QuantityMark), get(doc, DateMark), get(doc, MentionMark), get(doc, QuoteMark), get(doc, SourceMark)
-    )
-    frames, context = Frames(doc.text), Context()
+    facts = Facts(get(doc, QuantityMark), get(doc, DateMark), get(doc, MentionMark))
+    text, context = doc.text, Context()
+    frames, sayings = Frames(text), Sayings(text, get(doc, QuoteMark), get(doc, SourceMark))
     found: list[ClaimMark] = []
-    for start, end in _bounds(doc) if facts.quantities else ():
+    for start, end in _bounds(doc, text) if facts.quantities else ():
         low, high = _offsets(doc, start, end)
         dates, marks = _within(facts.dates, low, high), _within(facts.quantities, low, high)
         context = replace(context, frame=frames.enter(low, high, dates))
-        introduces = doc.text[low:high].endswith(":")
-        if not marks and not introduces:
-            context = replace(context, list_event=context.list_event if _is_item(doc.text, low) else None)
-            continue
-        cuts = (
-            {mark.start for mark in (*marks, *dates)} | {mark.end for mark in dates} | {mark.end + 1 for mark in dates}
-        )
-        sentence = Sentence(doc, start, end, cuts, {mark.start for mark in marks if mark.kind == "count"})
-        reading = Reading(sentence, dates, _within(facts.mentions, low, high), context)
-        made = [_with_source(doc, mark, facts) for mark in reading.claims(marks)]
-        found += made
-        context = replace(context, before=next((mark for mark in made if mark.kind == "count" and mark.counted), None))
+        introduces, item = text[high - 1 : high] == ":", _is_item(text, low)
+        if marks or introduces:
+            sentence = Sentence(Part(doc, text, start, end), *_cuts(marks, dates))
+            reading = Reading(sentence, dates, _within(facts.mentions, low, high), context)
+            made = [sayings.complete(mark) for mark in reading.claims(marks)]
+            found += made
+            context = replace(
+                context, before=next((mark for mark in made if mark.kind == "count" and mark.counted), None)
+            )
         if introduces:
             context = replace(context, list_event=introduced(sentence))
-        elif not _is_item(doc.text, low):
+        elif not item:
             context = replace(context, list_event=None)
     put(doc, ClaimMark, found)
     return doc
 
 
-def _bounds(doc: Doc) -> Iterator[tuple[int, int]]:
+def _cuts(marks: Sequence[QuantityMark], dates: Sequence[DateMark]) -> tuple[set[int], set[int]]:
+    """Where phrases end: before numbers, before and after dates; and where numbers of things start."""
+    cuts = {mark.start for mark in (*marks, *dates)} | {mark.end + n for mark in dates for n in (0, 1)}
+    return cuts, {mark.start for mark in marks if mark.kind == "count"}
+
+
+def _bounds(doc: Doc, text: str) -> Iterator[tuple[int, int]]:
     """The sentences as tokens, those joined that a parser cut in two; the whole text where there are none."""
     if not doc.has_annotation("SENT_START"):
         if len(doc):
@@ -80,15 +81,15 @@ def _bounds(doc: Doc) -> Iterator[tuple[int, int]]:
         return
     first = 0
     for sent in doc.sents:
-        if sent.end == len(doc) or not _cut_short(doc, first, sent.end):
+        if sent.end == len(doc) or not _cut_short(doc, text, first, sent.end):
             yield first, sent.end
             first = sent.end
 
 
-def _cut_short(doc: Doc, start: int, end: int) -> bool:
+def _cut_short(doc: Doc, text: str, start: int, end: int) -> bool:
     """Whether a sentence can't end before token `end`: no end mark and no line break, or an abbreviation."""
     last, following = doc[end - 1], doc[end]
-    if end - start > MAX_JOINED or last.is_space or "\n" in doc.text[last.idx : following.idx]:
+    if end - start > MAX_JOINED or last.is_space or "\n" in text[last.idx : following.idx]:
         return False
     before = doc[end - 2].lower_ if end - start > 1 else ""
     if last.text == "." and (before in _ABBREVIATIONS or following.text[:1] in ",;" or following.text[:1].islower()):
@@ -117,14 +118,31 @@ def _within(marks: Sequence[M], low: int, high: int) -> list[M]:
     return list(marks[first:last])
 
 
-def _with_source(doc: Doc, mark: ClaimMark, facts: Facts) -> ClaimMark:
-    """The claim with who says it (the innermost scope) and whether it is quoted."""
-    scopes = [source for source in facts.sources if source.scope[0] <= mark.start and mark.end <= source.scope[1]]
-    quoted = any(quote.start <= mark.start and mark.end <= quote.end for quote in facts.quotes)
-    if not scopes:
-        return replace(mark, quoted=quoted)
-    inner = min(scopes, key=lambda source: source.scope[1] - source.scope[0])
-    return replace(mark, quoted=quoted, source=" ".join(doc.text[inner.start : inner.end].split()))
+class Sayings:
+    """Who says what, and what is quoted; the claims must come in the order of the text."""
+
+    def __init__(self, text: str, quotes: Sequence[QuoteMark], sources: Sequence[SourceMark]) -> None:
+        """Sort both by where they begin."""
+        self._text = text
+        self._quotes = deque(sorted(quotes, key=lambda quote: quote.start))
+        self._sources = deque(sorted(sources, key=lambda source: source.scope[0]))
+        self._open_quotes: list[QuoteMark] = []
+        self._open_sources: list[SourceMark] = []
+
+    def complete(self, mark: ClaimMark) -> ClaimMark:
+        """The claim with its source (that of the innermost scope) and whether it is quoted."""
+        while self._quotes and self._quotes[0].start <= mark.start:
+            self._open_quotes.append(self._quotes.popleft())
+        while self._sources and self._sources[0].scope[0] <= mark.start:
+            self._open_sources.append(self._sources.popleft())
+        self._open_quotes = [quote for quote in self._open_quotes if quote.end > mark.start]
+        self._open_sources = [source for source in self._open_sources if source.scope[1] > mark.start]
+        quoted = any(mark.end <= quote.end for quote in self._open_quotes)
+        scopes = [source for source in self._open_sources if mark.end <= source.scope[1]]
+        if not scopes:
+            return replace(mark, quoted=quoted)
+        inner = min(scopes, key=lambda source: source.scope[1] - source.scope[0])
+        return replace(mark, quoted=quoted, source=" ".join(self._text[inner.start : inner.end].split()))
 
 
 @Language.factory("letterfacts_claims")

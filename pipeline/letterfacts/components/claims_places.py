@@ -8,7 +8,7 @@ Rules     rules/claim_words.csv has the prepositions and nouns of places
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from letterfacts.components.claims_counted import Number
 from letterfacts.components.claims_parse import Predicate
@@ -32,11 +32,13 @@ class Locations:
         self._subjects = subjects
         self._sentence = subjects.sentence
 
-    def find(self, number: Number, found: Predicate | None, numbers: Sequence[Number]) -> str:
-        """Where it happened: the nearest place phrase of the number's part of the sentence."""
+    def find(self, number: Number, found: Predicate | None, counted: Collection[int]) -> str:
+        """Where it happened: the nearest place phrase of the number's part of the sentence.
+
+        `counted`: the last words of the phrases that numbers count.
+        """
         anchor = found.place if found else number.start
         sentence, segment = self._sentence, self._sentence.segment[number.start]
-        counted = {n for other in numbers for n in range(other.start, other.stop)}
         buildings = found is not None and found.event.event_class.startswith(_AT_BUILDINGS)
         best, distance = "", MAX_GAP
         low, high = max(0, anchor - MAX_GAP), min(len(sentence.low) - 1, max(anchor, number.stop) + MAX_GAP)

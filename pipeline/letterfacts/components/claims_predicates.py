@@ -224,7 +224,7 @@ def _state_at(sentence: Sentence, place: int) -> EventWord | None:
     """The state that the words from `place` name."""
     if place >= len(sentence.low):
         return None
-    return event_words().state(sentence.doc.text, sentence.starts[place])
+    return event_words().state(sentence.all, sentence.starts[place])
 
 
 def _of_be(sentence: Sentence, number: Number, found: Predicate, group: Group) -> Predicate:

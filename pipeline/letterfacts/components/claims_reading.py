@@ -59,6 +59,8 @@ class Reading:
         """Keep the places of dates and names in words of the sentence."""
         self.sentence = sentence
         self.context = context
+        self.counted: set[int] = set()
+        self.text = " ".join(sentence.all[sentence.start : sentence.end].split())
         self.periods = [Period(*self._span(mark), mark.edtf) for mark in dates if mark.edtf]
         self.named = tuple(self._span(mark) for mark in mentions)
         persons = tuple(self._span(mark) for mark in mentions if mark.label == "PERSON")
@@ -74,6 +76,7 @@ class Reading:
         """The quantities of the sentence as claims; one that leans on another is read after it."""
         numbers = [number_of(self.sentence, mark) for mark in marks]
         fill(self.sentence, numbers)
+        self.counted = {number.stop - 1 for number in numbers}
         found: dict[int, Predicate | None] = {}
         claims = []
         for number in numbers:
@@ -131,10 +134,10 @@ class Reading:
             agent=self.people.agent(number, predicate) if predicate else "",
             affected=self._affected(number, predicate),
             when=self._when(number, predicate, numbers, modality),
-            place="" if mark.kind == "age" else self.locations.find(number, predicate, numbers),
+            place="" if mark.kind == "age" else self.locations.find(number, predicate, self.counted),
             negated=negated,
             modality=modality,
-            sentence=" ".join(sentence.doc.text[sentence.start : sentence.end].split()),
+            sentence=self.text,
         )
 
     def _when(self, number: Number, predicate: Predicate | None, numbers: Sequence[Number], modality: str) -> str:
@@ -155,7 +158,4 @@ class Reading:
         return self.people.affected(number, predicate) if predicate else ""
 
     def _token(self, predicate: Predicate | None) -> Token | None:
-        if predicate is None:
-            return None
-        span = self.sentence.doc.char_span(self.sentence.starts[predicate.place], self.sentence.ends[predicate.place])
-        return span[0] if span else None
+        return self.sentence.doc[self.sentence.token[predicate.place]] if predicate else None

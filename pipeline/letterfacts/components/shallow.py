@@ -1,6 +1,6 @@
 """A sentence as noun phrases and verb groups: what can be read off the tags alone, and the parse beside it.
 
-Example:  sentence = Sentence(doc, 0, len(doc), cuts); sentence.groups[0].lemma
+Example:  sentence = Sentence(Part(doc, doc.text, 0, len(doc))); sentence.groups[0].lemma
 Reads     tokens, tags, parse where there is one; without tags, small word lists guess them
 Writes    nothing
 Rules     indices count the words of the sentence without white space; all steps are linear in its length
@@ -32,6 +32,16 @@ _AMID = frozenset(("not", "n't", "n’t", "all", "both", "each", "later", "earli
 # After these a passive keeps an object: “was denied care”.
 _TWO_OBJECTS = frozenset("deny give grant offer refuse call pay name make leave ask teach show tell send award".split())
 MAX_GAP = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tokens `start` to `end` of a Doc; `text` is the Doc's (which a Doc puts together anew each time it is asked)."""
+
+    doc: Doc
+    text: str
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -69,15 +79,15 @@ class Group:
 class Sentence:
     """The words of a sentence, its phrases and groups by place, and its parse in the same indices."""
 
-    def __init__(
-        self, doc: Doc, start: int, end: int, cuts: Collection[int] = (), counts: Collection[int] = ()
-    ) -> None:
-        """`start`, `end`: tokens of `doc`; `cuts`: offsets where a phrase must not run on (numbers, dates).
+    def __init__(self, part: Part, cuts: Collection[int] = (), counts: Collection[int] = ()) -> None:
+        """`cuts`: offsets where a phrase must not run on (numbers, dates).
 
         `counts`: those of them where a number of things starts, which a verb can have as its object.
         """
-        tokens = [token for token in doc[start:end] if not token.is_space]
-        self.doc = doc
+        doc = part.doc
+        tokens = [token for token in doc[part.start : part.end] if not token.is_space]
+        self.doc, self.all = doc, part.text
+        self.token = [token.i for token in tokens]
         self.start: int = tokens[0].idx if tokens else 0
         self.end: int = tokens[-1].idx + len(tokens[-1].text) if tokens else 0
         self.text = [token.text for token in tokens]
@@ -88,7 +98,7 @@ class Sentence:
         self.tag = repaired(self.low, tags)
         self.lemma = [token.lemma_ for token in tokens]
         self.ent = [token.ent_type_ for token in tokens]
-        self._parse([token.i for token in tokens], tokens)
+        self._parse(tokens)
         self._cut = {n for n, place in enumerate(self.starts) if place in cuts}
         self._counts = {n for n, place in enumerate(self.starts) if place in counts}
         self.phrases: list[Phrase] = []
@@ -102,9 +112,9 @@ class Sentence:
         self._activate()
         self.segment = segments(self)
 
-    def _parse(self, places: list[int], tokens: list) -> None:  # type: ignore[type-arg]
+    def _parse(self, tokens: list) -> None:  # type: ignore[type-arg]
         """Heads in the sentence's own indices; -1 for a root and for every word where there is no parse."""
-        here = {place: n for n, place in enumerate(places)}
+        here = {place: n for n, place in enumerate(self.token)}
         parsed = self.doc.has_annotation("DEP")
         self.dep = [token.dep_ for token in tokens] if parsed else [""] * len(tokens)
         self.head = [here.get(token.head.i, -1) if parsed and token.head.i != token.i else -1 for token in tokens]
@@ -256,8 +266,8 @@ class Sentence:
     def words(self, start: int, end: int) -> str:
         """The text from word `start` to before word `end`, on one line, with the quotation mark that closes it."""
         last = self.ends[end - 1]
-        found = self.doc.text[self.starts[start] : last]
-        following = self.doc.text[last : last + 1]
+        found = self.all[self.starts[start] : last]
+        following = self.all[last : last + 1]
         if following in ("”", "’", "»", '"') and any(mark in found for mark in ("“", "‘", "«", '"')):
             found += following if found.count("“") + found.count("«") > found.count("”") + found.count("»") else ""
         return " ".join(found.split())

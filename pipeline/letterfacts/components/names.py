@@ -26,7 +26,7 @@ from letterfacts.components.reading import Reading, score
 from letterfacts.marks import MentionMark, OrganizationMark, PersonMark, put
 from letterfacts.values.names import parts_of
 
-_HELPERS = {"LOC": "LOC", "GPE": "GPE", "LAW": "LAW", "EVENT": "EVENT"}
+_HELPERS = frozenset(("LOC", "GPE", "LAW", "EVENT", "NORP"))
 
 
 class Names:
@@ -98,7 +98,7 @@ def _write_spans(doc: Doc, reading: Reading) -> None:
     named = [_span(doc, reading, found, found.label) for found in reading.found if found.label in ("PERSON", "ORG")]
     doc.spans["names_rules"] = [span for span in named if span is not None]
     helpers = [
-        _span(doc, reading, found, _HELPERS[found.label]) for found in reading.found if found.label in _HELPERS
+        _span(doc, reading, found, found.label) for found in reading.found if found.label in _HELPERS
     ]
     spans = [span for span in (*named, *helpers) if span is not None]
     covered = {n for span in spans for n in range(span.start, span.end)}

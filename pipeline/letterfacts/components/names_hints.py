@@ -33,6 +33,7 @@ class Hints:
 
     evidence: Evidence
     taken: bytearray
+    organizations: bytearray
 
     @property
     def pieces(self) -> Pieces:
@@ -57,7 +58,7 @@ class Hints:
         pieces = self.pieces
         after = 0
         for n in pieces.capitals:
-            if n < after or self.taken[n] or pieces.kind[n] == INITIAL or self._stopped(n):
+            if n < after or self.taken[n] or pieces.kind[n] == INITIAL or self._stopped(n) or self._role(n):
                 continue
             after = self._end(n)
             weight, kind, rule = self._weight(n, after, n)
@@ -127,6 +128,8 @@ class Hints:
             weight += 1.3
         if self._signed(left, last):
             weight += 2.0
+        if self._translated(left, last):
+            weight += 2.5
         weight += 0.5 if left and pieces.key[left - 1] == "the" and not single else 0.0
         keys = pieces.key[first:last]
         weight -= 3.0 * (words.places.get(keys) is not None) + 2.0 * (keys[-1] in words.demonyms)
@@ -147,6 +150,12 @@ class Hints:
     def _titled(self, last: int) -> bool:
         """Whether a title with a capital follows: “Saudi Crown Prince …”."""
         return self.pieces.capital(last) and self.evidence.words.roles.get([self.pieces.key[last]]) is not None
+
+    def _translated(self, left: int, last: int) -> bool:
+        """Whether the name stands in brackets right after an organization's: “Regional Court (Sąd Okręgowy)”."""
+        pieces = self.pieces
+        closed = last < len(pieces) and pieces.word[last] == ")"
+        return closed and left > 1 and pieces.word[left - 1] == "(" and self.organizations[left - 2] == 1
 
     def _signed(self, left: int, last: int) -> bool:
         """Whether the name ends a line of a signature block: “Ana Ruiz, director, Tide Line”."""

@@ -119,7 +119,7 @@ def lexicon() -> Lexicon:
         demonyms=frozenset(
             rule["word"].lower() for rule in read_rules("demonyms.csv", columns=("word", "of", "country"))
         ),
-        places=_phrases(("places.csv", ("name", "kind", "country")), "name"),
+        places=_places(),
         heads=_heads(),
         covers=_covers(),
         titles=_rules("titles.csv", ("word", "use"), "word"),
@@ -135,10 +135,14 @@ def _split(text: str) -> list[str]:
     return text.lower().replace("’", "'").replace("'s", "").split()
 
 
-def _phrases(file: tuple[str, tuple[str, ...]], column: str) -> Phrases[str]:
+def _places() -> Phrases[str]:
+    """Countries, regions, cities, and the peoples whose names have several words (“Sri Lankan”)."""
     found: Phrases[str] = Phrases()
-    for rule in read_rules(file[0], columns=file[1]):
-        found.add(_split(rule[column]), rule["kind"])
+    for rule in read_rules("places.csv", columns=("name", "kind", "country")):
+        found.add(_split(rule["name"]), rule["kind"])
+    for rule in read_rules("demonyms.csv", columns=("word", "of", "country")):
+        if " " in rule["word"]:
+            found.add(_split(rule["word"]), "people")
     return found
 
 

@@ -288,7 +288,7 @@ class Grammar:
         run = pieces.key[target:end]
         both = self._is_place(n - 1) == (self.words.places.find(pieces.key, target) is not None)
         topic = all(key in self.words.common for key in run) or (both and self._is_place(n - 1))
-        if not topic or not both or any(self._decides(i) for i in range(target, end)):
+        if not topic or not both or (len(run) > 1 and any(self._decides(i) for i in range(target, end))):
             return n
         if self.known.find(pieces, target) or self.words.roles.get([run[0]]) or run[0] in self.words.demonyms:
             return n

@@ -47,6 +47,7 @@ class Persons:
 
     evidence: Evidence
     taken: bytearray
+    organizations: bytearray
 
     @property
     def pieces(self) -> Pieces:
@@ -140,7 +141,7 @@ class Persons:
                     yield self._weighed(Run(cut, n))
                 cut = n = n + length
                 titled = True
-            elif length and n + length >= last and n > first:
+            elif length and n + length >= last and n > first and not self._surname(n):
                 last = n
             else:
                 n += 1
@@ -165,6 +166,10 @@ class Persons:
         if pieces.key[n] in words.demonyms and n + 1 < last and not self._given(n):
             return 1
         return 0
+
+    def _surname(self, n: int) -> bool:
+        """Whether a word that can be a title is a family name here: “Omar Sheikh”."""
+        return self.evidence.words.titles.get([self.pieces.key[n]]) is not None and self._given(n - 1)
 
     def _is_title(self, n: int, length: int, last: int) -> bool:
         """Burmese U, Ko, Ma, Daw and the like are titles only right before a name, and not inside one."""
@@ -203,7 +208,7 @@ class Persons:
         weight = 0.0
         full = [n for n in names if pieces.kind[n] != INITIAL]
         if not full:
-            return -3.0
+            return 0.0 if run.sure or self.evidence.title_before(run.first) else -3.0
         given = [n for n in full if self._given(n)]
         family = [n for n in full if self._family(n)]
         several = len(names) > 1
@@ -226,6 +231,8 @@ class Persons:
             weight -= 0.8 * sum(words.places.get([pieces.key[n]]) is not None for n in full if n not in given)
         weight -= 2.0 * sum(pieces.key[n] in words.demonyms for n in full)
         weight -= (1.5 if several else 4.0) * sum(pieces.kind[n] == ACRONYM for n in full)
+        item = pieces.kind[run.first] == INITIAL and len(odd) == len(full) and self.evidence.line_start(run.first)
+        weight -= 2.5 if item else 0.0
         weight -= 2.0 if not several and self.evidence.ordinary(run.first) else 0.0
         return weight - (0.7 if pieces.heading[run.first] and not given else 0.0)
 
@@ -244,7 +251,9 @@ class Persons:
         weight += ((1.7 if single else 2.0) if said > 0 else 0.0 if run.sure else 0.8) * said
         weight -= 2.0 if evidence.outro(run.last)[0] else 0.0
         weight -= 3.5 if evidence.covered(run.last) else 0.0
-        weight += 2.0 if evidence.after_holder(run.first, self.taken) else 0.0
+        bracket = pieces.word[max(0, run.first - 1) : run.first] == ["("] and self.organizations[run.first - 2]
+        weight -= 2.0 if bracket and pieces.word[run.last : run.last + 1] == [")"] else 0.0
+        weight += 2.0 if evidence.after_holder(run.first, self.organizations) else 0.0
         weight += 2.0 if run.first and pieces.key[run.first - 1].endswith("-old") else 0.0
         role = evidence.role_before(run.first)
         if role and not run.sure:

@@ -17,6 +17,7 @@ from letterfacts.components.names_again import again
 from letterfacts.components.names_evidence import Evidence, Model
 from letterfacts.components.names_hints import Hints
 from letterfacts.components.names_lexicon import Lexicon
+from letterfacts.components.names_lines import whole_lines
 from letterfacts.components.names_organizations import Found, Grammar
 from letterfacts.components.names_persons import Persons, Run
 from letterfacts.components.names_text import CAP, Pieces
@@ -29,11 +30,12 @@ KNOWN, UNSURE = 4.0, -0.6
 
 def read(pieces: Pieces, model: Model, words: Lexicon, known: Catalogue) -> Reading:
     """Everything that is found in the pieces of one text."""
-    reading = Reading(pieces, Evidence(pieces, words, model), known, bytearray(len(pieces)))
+    reading = Reading(pieces, Evidence(pieces, words, model), known, bytearray(len(pieces)), bytearray(len(pieces)))
     _phrases(reading)
     _quoted(reading)
     _persons(reading)
     again(reading)
+    whole_lines(reading)
     _rest(reading)
     _model(reading)
     reading.found.sort(key=lambda found: found.first)
@@ -42,7 +44,7 @@ def read(pieces: Pieces, model: Model, words: Lexicon, known: Catalogue) -> Read
 
 def _phrases(reading: Reading) -> None:
     """Known names, phrases with a head, and their acronyms in brackets; where two overlap the stronger one stays."""
-    hints = Hints(reading.evidence, reading.taken)
+    hints = Hints(reading.evidence, reading.taken, reading.organizations)
     found = [*_known(reading), *_places(reading)]
     for phrase in Grammar(reading.pieces, reading.evidence.words, reading.known).phrases():
         if phrase.label == "ORG":
@@ -89,7 +91,7 @@ def _places(reading: Reading) -> Iterable[Found]:
     for n in pieces.capitals:
         hit = reading.evidence.words.places.find(pieces.key, n)
         if hit is not None and hit[0] > 1 and pieces.capital(n + hit[0] - 1):
-            yield Found(n, n + hit[0], "GPE", 2.0, "places.csv")
+            yield Found(n, n + hit[0], "NORP" if hit[1] == "people" else "GPE", 2.0, "places.csv")
 
 
 def _support(reading: Reading, found: Found) -> None:
@@ -104,7 +106,8 @@ def _support(reading: Reading, found: Found) -> None:
         found.first, found.weight = before, found.weight + 1.5
         kind, rule = evidence.intro(found.first)
     start, end = pieces.start[found.first], pieces.end[found.last - 1]
-    found.weight += 1.2 * evidence.model.says(start, end, "ORG")
+    said = evidence.model.says(start, end, "ORG")
+    found.weight += (1.2 if said > 0 else 0.6) * said
     found.weight += 0.3 if before >= 0 and pieces.key[before] == "the" else 0.0
     found.weight += evidence.cue(found.first, found.last, "ORG") - 0.5 * evidence.cue(found.first, found.last, "WORK")
     found.weight += 1.5 if evidence.held_in(found.first) in ("post", "trade", "posts", "trades") else 0.0
@@ -142,7 +145,7 @@ def _quoted(reading: Reading) -> None:
             close = pieces.closing.get(opening)
             if found.label == "ORG" and close is not None and close < found.last:
                 inner.add(pieces.said(opening + 1, close))
-    quoted = list(Hints(reading.evidence, reading.taken).quoted())
+    quoted = list(Hints(reading.evidence, reading.taken, reading.organizations).quoted())
     for found in quoted:
         found.weight += 3.5 if reading.name(found) in inner else 0.0
     _hand_on(reading, quoted)
@@ -180,13 +183,13 @@ def _hand_on(reading: Reading, quoted: list[Found]) -> None:
 
 def _persons(reading: Reading) -> None:
     """Persons against organizations in what is left; each name gets the label of its best evidence."""
-    runs = list(Persons(reading.evidence, reading.taken).runs())
+    runs = list(Persons(reading.evidence, reading.taken, reading.organizations).runs())
     _lists(reading, runs)
     weights: dict[str, list[float]] = defaultdict(list)
     for run in runs:
         weights[reading.pieces.said(run.first, run.last)].append(run.weight)
     barred = {reading.pieces.said(run.first, run.last) for run in runs if run.barred}
-    against = _rivals(reading, Hints(reading.evidence, reading.taken).plain())
+    against = _rivals(reading, Hints(reading.evidence, reading.taken, reading.organizations).plain())
     for run in runs:
         name = reading.pieces.said(run.first, run.last)
         seen = weights[name]
@@ -210,7 +213,7 @@ def _rivals(reading: Reading, found: Iterable[Found]) -> dict[str, float]:
 
 def _rest(reading: Reading) -> None:
     """Organizations in what no person has taken; a name gets the best evidence that it has anywhere."""
-    left = list(Hints(reading.evidence, reading.taken).plain())
+    left = list(Hints(reading.evidence, reading.taken, reading.organizations).plain())
     best = _rivals(reading, left)
     for found in left:
         found.weight = max(best[reading.name(found)] - 0.3, found.weight)

@@ -21,7 +21,7 @@ _TAILS = (
 _PIECE = re.compile(
     r"(?P<mask>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+|"
     r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|example|by|ru|eu|uk|tv|fm|io|ua|kz|az|ir|tr|cn|hk|in|pk|mx|br|co)\b(?!\.\w)(?:/\S*)?)"
-    r"|(?P<dotted>(?:[^\W\d_]\.-?){2,}(?![^\W\d_]{3})|[^\W\d_]\.(?=\s*[^\W\d_])|(?:Yu|Ya|Zh|Kh|Ch|Sh|Ts|Th|Dz|Ye|Yo|Dm|Al)\.(?=\s*[^\W\d_]))"
+    r"|(?P<dotted>(?:[^\W\d_]\.-?){2,}(?![^\W\d_]{3})|[^\W\d_]\.(?=\s*[^\W\d_])|(?:Yu|Ya|Zh|Kh|Ch|Sh|Ts|Th|Dz|Ye|Yo|Dm|Cz|Gy|Sz)\.(?=\s*[^\W\d_]))"
     rf"|(?P<word>[^\W_]+(?:[-‑'’ʼ·](?!(?:{_TAILS})\b)(?![sS]\b)[^\W_]+)*)"
     r"|(?P<possessive>(?<=\w)['’][sS]\b|(?<=[sS])['’](?=\s+[^\W\d_]))"
     r"|(?P<break>\n[^\S\n]*\n\s*|\n)"

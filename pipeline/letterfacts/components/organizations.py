@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
+from letterfacts.components.catalogue import Entry
 from letterfacts.components.names_organizations import Found
 from letterfacts.components.reading import Reading
 from letterfacts.rulebook import read_rules
@@ -75,6 +76,7 @@ class _Joiner:
         """Place one mention."""
         name = self.reading.name(found)
         key = key_of(name)
+        self._look_up(found, name)
         home = self._home(found, key, name)
         if home is None:
             home = Organization(key)
@@ -82,26 +84,32 @@ class _Joiner:
         home.take(found, name)
         self.owner[found.last] = home
 
+    def _look_up(self, found: Found, name: str) -> None:
+        """Names with quotation marks inside are found by other rules first: Human Rights Center “Viasna”."""
+        entry = None if found.entry else self.reading.known.named(name)
+        if entry and entry.sure:
+            found.entry, found.kind = entry, entry.kind
+
     def _home(self, found: Found, key: tuple[str, ...], name: str) -> Organization | None:
         if found.rule == "names.short":
             return self._latest(key)
         entry = self.by_entry.get(found.entry.name) if found.entry else None
-        if found.entry:
-            return self.by_key.get(key) or entry
-        return self.by_key.get(key) or self.by_bag.get(tuple(sorted(key))) or self._part(key, name)
+        if entry is not None:
+            return entry
+        return self.by_key.get(key) or self.by_bag.get(tuple(sorted(key))) or self._part(key, name, found.entry)
 
     def _latest(self, key: tuple[str, ...]) -> Organization | None:
         """The organization named last whose name holds these words."""
         fitting = [home for home in self.by_word.get(key[-1], ()) if set(key) <= set(home.words)]
         return max(fitting, key=lambda home: home.mentions[-1].first, default=None)
 
-    def _part(self, key: tuple[str, ...], name: str) -> Organization | None:
+    def _part(self, key: tuple[str, ...], name: str, entry: Entry | None) -> Organization | None:
         """The one organization whose name begins or ends with these words, or that holds them, or whose acronym this is."""
         if len(key) == 1 and name.isupper():
             fitting = [home for home in self.by_word.get(key[0][:1] + "*", ()) if acronym_of(name, home.names[0])]
-            if len(fitting) == 1:
-                return fitting[0]
-        found = [home for home in self.by_word.get(key[-1], ()) if self._holds(home, key)]
+            return fitting[0] if len(fitting) == 1 else None
+        homes = [home for home in self.by_word.get(key[-1], ()) if self._holds(home, key)]
+        found = [home for home in homes if entry is None or _entry_of(home) is None]
         return max(found, key=lambda home: home.mentions[-1].first, default=None)
 
     def _holds(self, home: Organization, key: tuple[str, ...]) -> bool:
@@ -151,11 +159,15 @@ class _Joiner:
                 join(left, right)
         homes = list({id(home): home for home in self.owner.values()}.values())
         for home in homes:
-            if id(home) not in into and not any(found.entry for found in home.mentions):
-                longer = self._part(home.words, home.names[0])
+            if id(home) not in into:
+                longer = self._part(home.words, home.names[0], _entry_of(home))
                 if longer is not None and root(longer) is not root(home):
                     join(longer, home)
         return [home for home in homes if id(home) not in into]
+
+
+def _entry_of(home: Organization) -> Entry | None:
+    return next((found.entry for found in home.mentions if found.entry), None)
 
 
 def fullest(names: list[str]) -> str:
@@ -165,9 +177,12 @@ def fullest(names: list[str]) -> str:
 
 def kind_of(reading: Reading, organization: Organization) -> str:
     """What kind an organization is: by the catalogue, by what introduces it, by the words of its name, by its head."""
-    entries = [found.kind for found in organization.mentions if found.entry]
-    if entries:
-        return entries[0]
+    # A known acronym says nothing where the text has a full name for it that is not known: it is another's, too.
+    named = [found for found in organization.mentions if found.entry]
+    if named and not all(name.isupper() for name in organization.names):
+        named = [found for found in named if not reading.name(found).isupper()]
+    if named:
+        return named[0].kind
     said = Counter(found.kind for found in organization.mentions if found.kind and not found.head)
     name = fullest(organization.names)
     by_words = _by_words(frozenset(fold(word).replace("’", "'") for word in words_of(name)))
@@ -180,7 +195,10 @@ def kind_of(reading: Reading, organization: Organization) -> str:
         return by_words
     if heads:
         return max(heads, key=lambda found: found.last - found.first).kind
-    return said.most_common(1)[0][0] if said else "ngo"
+    if said:
+        return said.most_common(1)[0][0]
+    last = reading.evidence.words.heads.ending([word.lower() for word in words_of(name)], len(words_of(name)) - 1)
+    return last[1].kind if last else "ngo"
 
 
 def _of_members(reading: Reading, organization: Organization) -> bool:

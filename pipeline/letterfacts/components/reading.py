@@ -30,6 +30,7 @@ class Reading:
     evidence: Evidence
     known: Catalogue
     taken: bytearray
+    organizations: bytearray
     found: list[Found] = field(default_factory=list)
     short: list[Found] = field(default_factory=list)
     weak: list[Found] = field(default_factory=list)
@@ -39,6 +40,8 @@ class Reading:
         """Keep what was found, unless its pieces belong to something already."""
         if found.last <= found.first or any(self.taken[found.first : found.last]):
             return False
+        if found.label == "ORG":
+            self.organizations[found.first : found.last] = b"\x01" * (found.last - found.first)
         self.taken[found.first : found.last] = b"\x01" * (found.last - found.first)
         self.found.append(found)
         return True

@@ -147,6 +147,7 @@ def spells(letters: str, words: Sequence[str]) -> bool:
         if word.startswith(rest[0]):
             rest = rest[1:]
             for char in word[1:]:
-                if len(rest) > 1 and rest[0] == char and not any(later.startswith(char) for later in words):
+                inner = len(rest) > 1 or (rest != "" and word is words[-1])
+                if inner and rest[0] == char and not any(later.startswith(char) for later in words):
                     rest = rest[1:]
     return not rest

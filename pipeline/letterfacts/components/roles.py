@@ -121,7 +121,8 @@ def _signs() -> dict[str, str]:
     comma = r"(?:,\s+(?:and\s+)?|\s+and\s+|;\s+(?:and\s+)?|\s+&\s+|\s+or\s+)"
     return {
         "name": f"(?P<name>{PERSON}){age}",
-        "names": rf"(?P<name>{PERSON}{age}(?:{comma}{PERSON}{age}){{0,200}})",
+        # A list begins at its first name only: each further name would be read again and again.
+        "names": rf"(?<!{PERSON},\s)(?<!{PERSON}\sand\s)(?P<name>{PERSON}{age}(?:{comma}{PERSON}{age}){{0,5000}})",
         "role": f"(?P<role>{_ONE}{link}(?:{both}{_ONE}{link})*)",
         "the_role": f"(?P<role>{THE_ROLE}{link}(?:{both}{_ONE}{link})*)",
         "roles": f"(?P<role>{ROLES}{link}(?:{both}{_ANY}{link})*)",

@@ -32,8 +32,8 @@ _STAYS = {
 PERSON_PLACE, ORG_PLACE = 1, 2
 _INSIDE = frozenset({"of", "and", "for"})
 _STOP = frozenset(
-    "who whom whose which that was were is are be been has have had will would said says told and or but of in on at to "
-    "by from with for as since after before during until while when where because also not they he she it we then".split()
+    "who whom whose which that was were is are be been has have had will would said says told and or but of in on at "
+    "to by from with for as since after before during until while when where because also not they he she it we".split()
 )
 
 

@@ -1,0 +1,237 @@
+"""To whom a verb or noun happened: its subject, its object, the names right beside it.
+
+Example:  links = Links(people); links.subject(verb, auxiliary)
+Reads     the text, tags and parse where there are any, persons
+Writes    nothing
+Rules     the parse comes first; where it is silent, the words between a name and the verb decide
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from letterfacts.components.situations_people import OBJECTS, SUBJECTS, Mention, People
+from letterfacts.components.situations_rules import NOUN_PHRASE, words
+
+_OBJECT = re.compile(rf"\s+(?:(?:and|or|,)\s+\w+(?:ed|en)\s+)?{NOUN_PHRASE}[“\"‘'(]?")
+_OF_NAME = re.compile(rf"\s+(?:of|for)\s+{NOUN_PHRASE}[“\"‘']?")
+_OWN = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}$")
+_REDUCED = re.compile(
+    r"\s*(?:[,(–—-]|\s-)?\s*(?:\w+ly\s+|later\s+|then\s+|first\s+|who\s+|also\s+|both\s+|all\s+|again\s+)?"
+)
+_INCLUDING = re.compile(
+    r"[^.;!?\n]{0,120}?(?:\bincluding|\bamong\s+them|\bamong\s+whom\s+(?:are|were)|\bsuch\s+as|\bnamely"
+    rf"|\binclud(?:e|es|ed)|:)\s+{NOUN_PHRASE}"
+)
+_ONE_AMONG = re.compile(r"\b(?:[Aa]mong|[Oo]ne\s+of)\s+(?:the|those|them)\b[^.;!?\n]{0,60}$")
+_AMONG = re.compile(rf"[^.;!?\n]{{0,80}}?\b(?:is|are|was|were|has\s+been|:)\s+{NOUN_PHRASE}")
+_OBJECT_TAGS = frozenset({"DT", "PRP", "PRP$", "NNP", "CD", "NNS", "JJ"})
+_ASIDE = re.compile(r"\s*[,(–—-][^.;!?\n]{0,120}[,)–—-]\s*(?:(?:\w+ly|later|also|both|then|again)\s+)*")
+
+
+class Links:
+    """Leads from the tokens of one document to its persons."""
+
+    def __init__(self, people: People) -> None:
+        self.people, self.doc, self.text = people, people.doc, people.text
+        self.parsed = people.parsed
+
+    def auxiliary(self, token: Token) -> Token | None:
+        """The first of the auxiliaries before the verb."""
+        first, n = None, token.i - 1
+        while n >= max(0, token.i - 8):
+            other = self.doc[n]
+            word = other.lower_
+            if (
+                word in words("be")
+                or word in words("have")
+                or other.tag_ == "MD"
+                or word in ("to", "remains", "remain", "remained")
+            ):
+                first = other
+            elif not (word in words("between") or word.endswith("ly") or other.tag_ == "RB"):
+                break
+            n -= 1
+        return first
+
+    def passive(self, token: Token) -> bool:
+        """Whether a form of “be” stands among the auxiliaries."""
+        for other in reversed(self.doc[max(0, token.i - 8) : token.i]):
+            word = other.lower_
+            if word in words("be") or word in ("remain", "remains", "remained"):
+                return True
+            if not (word in words("between") or word.endswith("ly") or other.tag_ == "RB"):
+                return False
+        return False
+
+    def subject(self, token: Token, auxiliary: Token) -> list[int]:
+        """The persons that the subject of the verb means."""
+        subject = self.parsed_subject(token)
+        if subject is not None and subject.i < token.i:
+            found = self.meant(subject, auxiliary)
+            if found or (self.people.at(subject) is None and subject.lower_ in ("it", "this", "that", "there")):
+                return found
+        return self.right_before(auxiliary)
+
+    def parsed_subject(self, token: Token) -> Token | None:
+        """The subject by the parse, also that of the verb that this one hangs on; none without a parse."""
+        if not self.parsed:
+            return None
+        seen = 0
+        while seen < 4:
+            subject = next((child for child in token.lefts if child.dep_ in SUBJECTS), None)
+            if subject is not None:
+                relative = subject.tag_ in ("WP", "WDT") and token.dep_ in ("acl:relcl", "relcl", "acl")
+                return token.head if relative else subject
+            if token.dep_ in ("acl", "acl:relcl", "relcl"):
+                return token.head
+            if token.dep_ not in ("conj", "xcomp", "advcl", "parataxis", "ccomp") or token.head is token:
+                return None
+            token, seen = token.head, seen + 1
+        return None
+
+    def meant(self, subject: Token, auxiliary: Token) -> list[int]:
+        """The persons of a subject: those it names, with the list they stand in, or whom it points to."""
+        mention = self.people.at(subject)
+        if mention is not None:
+            return self._listed(mention, auxiliary)
+        if subject.lower_ in words("home"):
+            return self._owner(subject)
+        return self.people.meant_by(subject) or self._after_colon(subject, auxiliary)
+
+    def _listed(self, mention: Mention, auxiliary: Token) -> list[int]:
+        """The whole list before a plural verb; before a singular one only the person itself."""
+        group = self.people.groups[mention.group]
+        if len(group) == 1 or group[0].start > auxiliary.idx:
+            return [mention.person]
+        if auxiliary.lower_ in ("was", "is", "has", "remains", "'s", "faces"):
+            return [mention.person]
+        return [m.person for m in group if m.end <= auxiliary.idx]
+
+    def _after_colon(self, subject: Token, auxiliary: Token) -> list[int]:
+        """“Five defenders: A, B and C, were …”: the names between subject and verb."""
+        between = self.people.between(subject.idx, auxiliary.idx)
+        text = self.text[subject.idx + len(subject) : between[0].start] if between else ""
+        if (
+            not between
+            or not re.fullmatch(r"[^.;\n]{0,80}?[:,–—(-]\s*(?:\w+\s+){0,4}", text)
+            or re.search(r"\b(?:who|by|of)\b", text)
+        ):
+            return []
+        return [m.person for m in self.people.groups[between[0].group]]
+
+    def right_before(self, auxiliary: Token) -> list[int]:
+        """The list of names right before the verb, or before an aside between commas, brackets or dashes."""
+        mentions = self.people.between(max(0, auxiliary.idx - 300), auxiliary.idx)
+        if not mentions:
+            return self._pronoun_before(auxiliary)
+        mention = mentions[-1]
+        between = self.text[mention.end : auxiliary.idx]
+        if re.search(r"[.;!?\n](?:\s|$)", between):
+            return self._pronoun_before(auxiliary)
+        aside = re.fullmatch(
+            r"\s*(?:[,(–—-].{0,200}[,)–—-]\s*)?(?:(?:\w+ly|also|later|both|all|still|now|who|then)\s+)*",
+            between,
+            re.DOTALL,
+        )
+        if aside is None or self._inside_other(mention):
+            return self._pronoun_before(auxiliary)
+        return self._listed(mention, auxiliary)
+
+    def _pronoun_before(self, auxiliary: Token) -> list[int]:
+        previous = self.doc[auxiliary.i - 1] if auxiliary.i else None
+        return (
+            self.people.meant_by(previous) if previous is not None and previous.lower_ in ("he", "she", "they") else []
+        )
+
+    def _inside_other(self, mention: Mention) -> bool:
+        """“the brother of A was”, “according to A, …”: the name is a part of something else."""
+        first = self.people.groups[mention.group][0]
+        before = self.text[max(0, first.start - 40) : first.start]
+        return (
+            re.search(rf"\b(?:of|by|with|for|to|from|against|in|on|at|about|than)\s+{NOUN_PHRASE}$", before) is not None
+        )
+
+    def object_of(self, token: Token) -> list[int]:
+        """The persons right after the verb, or those that its object means."""
+        end = token.idx + len(token)
+        after = self.people.between(end, end + 160)
+        if after and _OBJECT.fullmatch(self.text, end, after[0].start):
+            owned = _OWN.match(self.text, after[0].end) is not None or self.text[after[0].end : after[0].end + 2] in (
+                "'s",
+                "’s",
+            )
+            if not owned:
+                return self.people.list_from(after[0])
+            return [after[0].person] if self._thing_after(after[0].end) else []
+        thing = next((child for child in token.rights if child.dep_ in OBJECTS), None) if self.parsed else None
+        if thing is not None:
+            if thing.lower_ in words("home"):
+                return self._owner(thing)
+            found = self.people.meant_by(thing)
+            if found:
+                return found
+        elif not self.parsed and token.i + 1 < len(self.doc) and self.doc[token.i + 1].lower_ in ("him", "her", "them"):
+            return self.people.meant_by(self.doc[token.i + 1])
+        return self.including(token)
+
+    def including(self, token: Token) -> list[int]:
+        """“ten were arrested, including A and B”, “among those killed were A and B”."""
+        end = token.idx + len(token)
+        after = self.people.between(end, end + 160)
+        if not after:
+            return []
+        text = self.text
+        among = _ONE_AMONG.search(text[max(0, token.idx - 90) : token.idx])
+        pattern = _INCLUDING if among is None else _AMONG
+        return self.people.list_from(after[0]) if pattern.fullmatch(text, end, after[0].start) else []
+
+    def _thing_after(self, end: int) -> bool:
+        following = self.text[end : end + 50].lower().split()[:4]
+        return any(word.strip(",.;") in words("home") for word in following)
+
+    def _owner(self, thing: Token) -> list[int]:
+        """Whose home or office it is: “A's home”, “the home of A”, “her home”."""
+        before = self.people.between(max(0, thing.idx - 40), thing.idx)
+        if before and re.match(r"['’]s?\s", self.text[before[-1].end : before[-1].end + 3]):
+            return self.people.list_from(before[-1], backwards=True)
+        after = self.people.between(thing.idx, thing.idx + 120)
+        if after and _OF_NAME.fullmatch(self.text, thing.idx + len(thing), after[0].start):
+            return self.people.list_from(after[0])
+        previous = self.doc[max(0, thing.i - 3) : thing.i]
+        owner = next((t for t in reversed(previous) if t.lower_ in ("his", "her", "their")), None)
+        return self.people.meant_by(owner) if owner is not None else []
+
+    def reduced(self, token: Token) -> list[int]:
+        """“A, detained since May, …”, “A, a lawyer, arrested in May”, “A arrested in Orel” (a headline)."""
+        following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        if following is not None and (following.tag_ in _OBJECT_TAGS or self.people.at(following)):
+            return []
+        before = self.people.between(max(0, token.idx - 250), token.idx)
+        if not before:
+            return []
+        between = self.text[before[-1].end : token.idx]
+        if (
+            _REDUCED.fullmatch(between)
+            or _ASIDE.fullmatch(between)
+            or (self.parsed and token.dep_ in ("acl", "acl:relcl") and self.people.at(token.head))
+        ):
+            return self.people.list_from(before[-1], backwards=True) if "," not in between else [before[-1].person]
+        return []
+
+    def of_noun(self, token: Token) -> list[int]:
+        """“the arrest of A”, “A's arrest”, “her arrest”."""
+        end = token.idx + len(token)
+        after = self.people.between(end, end + 160)
+        if after and _OF_NAME.fullmatch(self.text, end, after[0].start):
+            owned = self.text[after[0].end : after[0].end + 2] in ("'s", "’s")
+            return [] if owned else self.people.list_from(after[0])
+        before = self.people.between(max(0, token.idx - 60), token.idx)
+        if before and _OWN.fullmatch(self.text, before[-1].end, token.idx):
+            return self.people.list_from(before[-1], backwards=True)
+        previous = next(
+            (t for t in reversed(self.doc[max(0, token.i - 3) : token.i]) if t.lower_ in ("his", "her", "their")), None
+        )
+        return self.people.meant_by(previous) if previous is not None else []

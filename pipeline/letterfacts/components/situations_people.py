@@ -1,0 +1,207 @@
+"""Who is meant: the persons at a token, in a list, by a pronoun or a description (“the lawyer”).
+
+Example:  people = People(doc); people.at(token)
+Reads     PersonMark, OrganizationMark, the text, parse where there is one
+Writes    nothing
+Rules     a list “A, B (a nurse) and lawyer C” is one group; a pronoun means who was spoken of last, before it
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from letterfacts.components.roles import signed_document
+from letterfacts.components.roles_signs import BREAK, ORG, PERSON, ROLE, ROLES, THE_ROLE
+from letterfacts.components.situations_rules import words
+from letterfacts.marks import PersonMark, get
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer", "csubj"})
+_BESIDE = frozenset({"appos", "flat", "conj", "compound", "nmod:desc"})
+OBJECTS = frozenset({"obj", "dobj", "iobj"})
+_BACK = 4  # sentences that a pronoun may look back
+_LEAD = re.compile(
+    r"\s*(?:[-–—•◦▪*·►]|\(?\d{1,3}[.)])?\s*(?:[\w-]+\s+){0,4}"
+)  # what may stand before the name in its line
+_FEMALE = re.compile(r"(?:Ms|Mrs|Miss|Madam|Lady|Sister|Daw|Señora|Mme|Sra)\.?\s+$")
+_MALE = re.compile(r"(?:Mr|Sir|Lord|Brother|Father|Fr|Señor|Sr|U)\.?\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming: its place, the number of its person, and the number of the list that it is a part of."""
+
+    start: int
+    end: int
+    person: int
+    group: int
+
+
+class People:
+    """The persons of a document and the ways in which its words point to them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text  # Doc.text is put together anew each time
+        self.persons = get(doc, PersonMark)
+        self.mentions: list[Mention] = []
+        self.groups: list[list[Mention]] = []
+        self._read_groups()
+        self._starts = [mention.start for mention in self.mentions]
+        self.parsed = doc.has_annotation("DEP")
+        split = doc.has_annotation("SENT_START")
+        self._sentences = [(s.start_char, s.end_char) for s in doc.sents] if split else []
+        self.genders = [self._gender(mark) for mark in self.persons]
+        self.affected: set[int] = set()
+
+    def _read_groups(self) -> None:
+        scene = signed_document(self.doc)
+        for match in _group().finditer(scene.text):
+            signs = [sign for _, sign in scene.inside(match.start(), match.end(), PERSON)]
+            found = [Mention(sign.start, sign.end, sign.index, len(self.groups)) for sign in signs]
+            self.groups.append(found)
+            self.mentions += found
+
+    def _gender(self, mark: PersonMark) -> str:
+        for start, _ in mark.mentions:
+            before = self.text[max(0, start - 10) : start]
+            if _FEMALE.search(before):
+                return "f"
+            if _MALE.search(before):
+                return "m"
+        return ""
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin in text[start:end]."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def at(self, token: Token) -> Mention | None:
+        """The mention that the token is in."""
+        n = bisect_left(self._starts, token.idx + 1) - 1
+        if n >= 0 and self.mentions[n].start <= token.idx < self.mentions[n].end:
+            return self.mentions[n]
+        return None
+
+    def list_from(self, mention: Mention, *, backwards: bool = False) -> list[int]:
+        """The persons of the mention's list from it on (or up to it)."""
+        group = self.groups[mention.group]
+        n = group.index(mention)
+        return [m.person for m in (group[: n + 1] if backwards else group[n:])]
+
+    def meant_by(self, token: Token) -> list[int]:
+        """The persons that a noun or pronoun stands for; none where that is not clear."""
+        mention = self.at(token)
+        if mention is not None:
+            return [m.person for m in self.groups[mention.group]] if self._plural_verb(token) else [mention.person]
+        word = token.lower_
+        if word in words("one"):
+            return self.one_before(token)
+        if word in words("many"):
+            return self.many_before(token)
+        return self._named_beside(token) or self._described(token)
+
+    def _plural_verb(self, token: Token) -> bool:
+        """Whether the list that the token is in is meant as a whole: no singular verb agrees with it."""
+        return not any(t.lower_ in ("was", "is", "has", "remains", "'s") for t in token.head.children)
+
+    def _named_beside(self, token: Token) -> list[int]:
+        """“five defenders: A, B and C”, “lawyer A”, “her brother and A”: names in apposition or coordination."""
+        found: list[int] = []
+        if not self.parsed:
+            return found
+        for child in token.children:
+            if child.dep_ in _BESIDE or (child.dep_ == "nmod" and child.i == token.i + 1):
+                mention = self.at(child)
+                if mention is not None and child.i - token.i < 40:
+                    found += self.list_from(mention) if child.dep_ == "appos" else [mention.person]
+        return list(dict.fromkeys(found))
+
+    def _described(self, token: Token) -> list[int]:
+        """“the lawyer”, “the two men”: the persons with that role, or those last spoken of."""
+        determiners = [t.lower_ for t in token.lefts] if self.parsed else [token.nbor(-1).lower_] if token.i else []
+        if not any(d in ("the", "these", "this", "that", "those", "both", "all") for d in determiners):
+            return []
+        word = token.lower_
+        plural = token.tag_ == "NNS" or word in ("men", "women", "people", "couple")
+        singular = word.removesuffix("s") if plural else word
+        named = [n for n, mark in enumerate(self.persons) if singular in mark.role.lower().replace(";", "").split()]
+        earlier = {m.person for m in self.between(max(0, token.idx - 3000), token.idx)}
+        named = [n for n in named if n in earlier]
+        if plural:
+            return named if len(named) > 1 else self.many_before(token) if word in words("personal") else []
+        if len(named) == 1:
+            return named
+        return self.one_before(token) if word in words("personal") else []
+
+    def _sentences_back(self, token: Token) -> list[list[Mention]]:
+        """The mentions before the token: of its sentence, of the one before, …"""
+        start, _ = self.sentence_at(token.idx)
+        found = [self.between(start, token.idx)]
+        n = bisect_right(self._sentences, (token.idx, len(self.text))) - 1
+        return found + [self.between(*self._sentences[k]) for k in range(n - 1, max(-1, n - _BACK), -1)]
+
+    def sentence_at(self, place: int) -> tuple[int, int]:
+        """The sentence that holds a place; 200 characters around it where there are no sentences."""
+        n = bisect_right(self._sentences, (place, len(self.text))) - 1
+        return self._sentences[n] if n >= 0 else (max(0, place - 200), place + 200)
+
+    def one_before(self, token: Token) -> list[int]:
+        """The person that “he” or “she” means: the first of its or an earlier sentence, rather one already told of."""
+        gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(token.lower_, "")
+        for mentions in self._sentences_back(token):
+            fitting = [m.person for m in mentions if not gender or self.genders[m.person] in ("", gender)]
+            if fitting:
+                return [next((p for p in fitting if p in self.affected), fitting[0])]
+        return []
+
+    def many_before(self, token: Token) -> list[int]:
+        """The persons that “they” means: the last list of two or more."""
+        for mentions in self._sentences_back(token):
+            for mention in reversed(mentions):
+                group = self.groups[mention.group]
+                if len(group) > 1:
+                    return [m.person for m in group]
+        return []
+
+
+def _group() -> re.Pattern[str]:
+    """A list of persons over the signed text: each with its role before or after it, or words in brackets."""
+    role = f"[{ROLE}{THE_ROLE}{ROLES}]"
+    held = rf"{role}(?:\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?{ORG})?"
+    age = r"(?:,?\s+\(?(?:aged?\s+)?\d{1,3}\)?(?!\d))?"
+    aside = rf"(?:\s*\([^(){PERSON}{BREAK}]{{0,80}}\))?"
+    post = rf",\s+(?:an?\s+|the\s+)?(?:[\w’'-]+\s+){{0,2}}{held}(?:\s+and\s+{held})?(?!\s*{PERSON})"
+    item = rf"{PERSON}{age}{aside}(?:{post}|\s+(?:of|from)\s+(?:the\s+)?{ORG})?"
+    joint = r"(?:,\s+(?:and\s+)?|,?\s+and\s+|;\s+(?:and\s+)?|\s+&\s+|,?\s+as\s+well\s+as\s+)"
+    joint += rf"(?:(?:the\s+|fellow\s+)?{role}\s+)?"
+    return re.compile(f"{item}(?:{joint}{item}){{0,5000}}")
+
+
+def headed_lists(text: str, mentions: list[Mention]) -> Iterator[tuple[int, int, list[int]]]:
+    """Lists with one name in each line: the place of the line above them, and the first person of each line."""
+    firsts: list[tuple[int, int, int]] = []
+    for mention in mentions:
+        line = text.rfind("\n", 0, mention.start) + 1
+        if (not firsts or firsts[-1][0] != line) and _LEAD.fullmatch(text, line, mention.start):
+            stop = text.find("\n", line)
+            firsts.append((line, len(text) if stop < 0 else stop, mention.person))
+    n = 0
+    while n < len(firsts):
+        last = n
+        while last + 1 < len(firsts) and not text[firsts[last][1] : firsts[last + 1][0]].strip():
+            last += 1
+        head_end = _strip_end(text, firsts[n][0])
+        head = text.rfind("\n", 0, head_end) + 1
+        if last > n and 0 < head_end - head < 300:
+            yield head, head_end, [person for _, _, person in firsts[n : last + 1]]
+        n = last + 1
+
+
+def _strip_end(text: str, end: int) -> int:
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -44,7 +44,7 @@ def _mark(amount: Amount) -> QuantityMark:
         comparator=amount.before,
         unit=amount.unit,
         number=amount.bare,
-        found_by=amount.rules[0].place if amount.rules else "quantities.csv:2",
+        found_by=amount.rules[0].place,
         flags=amount.flags,
     )
 

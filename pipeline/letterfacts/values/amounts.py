@@ -1,4 +1,4 @@
-"""Amounts: a number with its unit and its bounds, as the text writes them: “no more than US$2 million”, “five or more years”.
+"""Amounts: a number with its unit and its bounds, as the text writes them: “no more than US$2 million”.
 
 Example:  read_amount(Words(text, fold(text)), number, lexicon()) has start, end, comparator, kind, unit
 Reads     a number's place, the words before and after it
@@ -19,13 +19,13 @@ from letterfacts.values.quantity_rules import Lexicon
 Pair = tuple[int, int]
 MEASURES = frozenset(("duration", "money", "percent", "age", "distance", "area", "weight", "other"))
 _AND_A_HALF = re.compile(r" {1,2}and a half(?![^\W_])")
-_MILLION = re.compile(r"(?:m|b)(?![^\W_])")
+_MILLION = re.compile(r"[mb](?![^\W_])")
 _LIST = re.compile(r"[^|]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity as read: `start`, `end` with modifiers, `bare` without; `before`, `after`: the comparators beside it."""
+    """A quantity: `start`, `end` with modifiers, `bare` without; `before`, `after`: the comparators beside it."""
 
     number: Number
     start: int
@@ -55,7 +55,8 @@ class Amount:
 
 def read_amount(words: Words, number: Number, lexicon: Lexicon) -> Amount:
     """The number with what belongs to it, before it is known whether it is a claim at all."""
-    amount = Amount(number, number.start, number.end, (number.start, number.end), number.value)
+    form = lexicon.tables.forms[number.form]
+    amount = Amount(number, number.start, number.end, (number.start, number.end), number.value, rules=(form,))
     if number.unsure:
         amount = replace(amount, flags=("ambiguous_number",))
     amount = _unit_after(words, _money_before(words, amount, lexicon), lexicon)
@@ -97,6 +98,10 @@ def _unit_after(words: Words, amount: Amount, lexicon: Lexicon) -> Amount:
     place = words.first_from(amount.end)
     if words.word(place) == "of" and amount.number.form == "vague":
         place += 1
+    if _MILLION.match(words.folded, amount.end) and _millions(words, place, lexicon):
+        number = replace(amount.number, value=amount.value * 1e6, scale=1e6, end=amount.end + 1)
+        amount = replace(amount, number=number, value=number.value, end=number.end, bare=(amount.bare[0], number.end))
+        place += 1
     for skipped in range(3):
         money = lexicon.tables.money_after.after(words, place)
         rule = lexicon.currency(money.rules) if money else None
@@ -110,6 +115,12 @@ def _unit_after(words: Words, amount: Amount, lexicon: Lexicon) -> Amount:
             break
         place += 1
     return amount
+
+
+def _millions(words: Words, place: int, lexicon: Lexicon) -> bool:
+    """“1.2m people”, “5m euros”: what follows tells millions from metres."""
+    money = lexicon.tables.money_after.after(words, place + 1)
+    return money is not None or words.word(place + 1) in lexicon.words["people"]
 
 
 def _fits(words: Words, amount: Amount, unit: Found) -> bool:

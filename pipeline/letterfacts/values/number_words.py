@@ -1,4 +1,4 @@
-"""Number words: “two thousand eight hundred and six”, “forty-five”, “a hundred and forty”, “twenty-two hundred”, “3 crore”.
+"""Number words: “two thousand eight hundred and six”, “forty-five”, “a hundred and forty”, “two crore”.
 
 Example:  read_words("two hundred and six thousand") == [Words(0, 28, 206000, 1000)]
 Reads     folded text (see values/numbers.py)
@@ -40,7 +40,8 @@ _UNIT = "|".join(word for word, value in SMALL.items() if 0 < value < 10)
 _TENS = rf"(?:{'|'.join(TENS)})(?:{_UNIT})?"
 _WORD = rf"(?:{_TENS}|{'|'.join(sorted(SMALL, key=len, reverse=True))}|hundred|{SCALE})(?![^\W_])"
 _JOIN = rf"(?:,?{GAP}and(?:{GAP}|-)|-and-|,?{GAP}|{GAP}?-)"
-RUN = rf"(?:an?(?:{GAP}|-)(?=(?:hundred|{SCALE})(?![^\W_])))?{_WORD}(?:{_JOIN}(?:a(?:{GAP}|-)(?=hundred|thousand))?{_WORD})*"
+_ARTICLE = rf"(?:an?(?:{GAP}|-)(?=(?:hundred|{SCALE})(?![^\W_])))?"
+RUN = rf"{_ARTICLE}{_WORD}(?:{_JOIN}{_ARTICLE}{_WORD})*"
 _TOKEN = re.compile(r"[a-z]+|,")
 _TENS_UNIT = re.compile(rf"({'|'.join(TENS)})({_UNIT})?")
 

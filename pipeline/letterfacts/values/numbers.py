@@ -1,4 +1,4 @@
-"""Numbers in a text: digits with any separators, number words, “3.5 million”, “10k”, “½”, “a dozen”, “tens of thousands”.
+"""Numbers in a text: digits with any separators, number words, “3.5 million”, “½”, “tens of thousands”.
 
 Example:  read_number("two and a half thousand") == 2500; find_numbers(fold("dozens of 1 052"))
 Reads     plain text, or folded text with the same offsets
@@ -26,20 +26,32 @@ _DIGITS = (
     r"|\d{1,3}(?:[ ']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?)"
 )
 _MULTIPLE = rf"(?:{SCALE}|hundred|dozen)(?![^\W_])"
-_AND_PART = rf"{_GAPS}and{_GAPS}(?:(?P<and_count>an?|one|three){_GAPS})?(?P<and_part>half|quarters?|thirds?)(?![^\W_]|{GAP}(?:of|the)[^\W_]*)"
+_AND_PART = (
+    rf"{_GAPS}and{_GAPS}(?:(?P<and_count>an?|one|three){_GAPS})?(?P<and_part>half|quarters?|thirds?)"
+    rf"(?![^\W_]|{GAP}(?:of|the)(?![^\W_]))"
+)
+_SCALES = rf"(?:{_GAPS}{_MULTIPLE}|{_MULTIPLE}| ?(?:k|mn|mln|mio|bn|bln|tn)(?![^\W_])){{0,2}}"
 _TAIL = re.compile(
     rf"(?: ?(?P<vulgar>[{_VULGAR}]))?(?:{_AND_PART})?"
-    rf"(?P<scales>(?:{_GAPS}{_MULTIPLE}|{_MULTIPLE}| ?(?:k|mn|mln|mio|bn|bln|tn)(?![^\W_])){{0,2}})(?:{_AND_PART.replace('and_', 'late_')})?"
+    rf"(?P<scales>{_SCALES})(?:{_AND_PART.replace('and_', 'late_')})?"
 )
 _PLURAL = r"(?:dozens|scores|hundreds|thousands|lakhs|crores|millions|billions|trillions)"
+_SOME = rf"(?:many|several|(?:a{GAP})?few|some){GAP}"
 _VAGUE = (
-    rf"(?:(?:(?:many|several|a{GAP}few|few|some){GAP})?(?:(?:tens|{_PLURAL}){GAP}(?:of|upon|and){GAP}){{0,2}}{_PLURAL}|tens(?={GAP}of{GAP})"
-    rf"|(?:several|many|(?:a{GAP})?few|a{GAP}couple(?:{GAP}of)?){GAP}(?:hundred|dozen|score|{SCALE})(?:{GAP}(?:thousand|million))?)(?![^\W_])"
+    rf"(?:(?:{_SOME})?(?:(?:tens|{_PLURAL}){GAP}(?:of|upon|and){GAP}){{0,2}}{_PLURAL}|tens(?={GAP}of{GAP})"
+    rf"|(?:several|many|(?:a{GAP})?few|a{GAP}couple(?:{GAP}of)?){GAP}(?:hundred|dozen|score|{SCALE})"
+    rf"(?:{GAP}(?:thousand|million))?)(?![^\W_])"
 )
 _PARTS = "|".join("half third quarter fourth fifth sixth seventh eighth ninth tenth".split())
 _COUNT = "|".join(word for word, value in SMALL.items() if 0 < value < 10)
-_FRACTION = rf"(?:(?P<over>an?|{_COUNT}|\d){_GAPS}(?P<part>{_PARTS}|halves)(?P<parts>s?)(?![^\W_])|(?<![\d/])[1-9]\d?/(?:[2-9]|\d{{2,3}})(?![\d/]))"
-_LEAD = rf"(?:an?{_GAPS})?(?P<lead>half|(?:three{_GAPS})?quarters?)(?:{GAP}of)?{_GAPS}(?:an?{_GAPS})?(?P<led>dozen|hundred|{SCALE})(?![^\W_])"
+_FRACTION = (
+    rf"(?:(?P<over>an?|{_COUNT}|\d){_GAPS}(?P<part>{_PARTS}|halves)(?P<parts>s?)(?![^\W_])"
+    rf"|(?<![\d/])[1-9]\d?/(?:[2-9]|\d{{2,3}})(?![\d/]))"
+)
+_LEAD = (
+    rf"(?:an?{_GAPS})?(?P<lead>half|(?:three{_GAPS})?quarters?)(?:{GAP}of)?{_GAPS}"
+    rf"(?:an?{_GAPS})?(?P<led>dozen|hundred|{SCALE})(?![^\W_])"
+)
 _UNITS = r"(?:second|minute|hour|day|week|fortnight|month|year|decade|century|kilomet(?:er|re)|mile|kilogram)"
 _PART_UNIT = rf"(?:an?{_GAPS})?(?P<unit_part>half|quarter)(?:{GAP}of)?(?:{_GAPS}an?)?(?={_GAPS}{_UNITS}(?![^\W_]))"
 _SEED = re.compile(
@@ -55,9 +67,9 @@ _DENOMINATORS = {
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number and its place. `form`: digits, words, vague (its value is the least that can be meant), fraction, article.
+    """A number and its place. `form`: digits, words, vague (its value is the least it can mean), fraction, article.
 
-    `scale`: the scale word that ends it (“3.5 million”: 1e6), 1 where there is none; `unsure`: “1.052” can mean two numbers.
+    `scale`: the scale word that ends it (“3.5 million”: 1e6), 1 where there is none; `unsure`: “1.052” can be two.
     """
 
     start: int

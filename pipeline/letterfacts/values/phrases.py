@@ -3,7 +3,7 @@
 Example:  table = Phrases(rules); table.before(words, n); table.after(words, n)
 Reads     rules whose pattern is plain words (`a|b`, `x?`, groups; signs such as % or + are words of their own)
 Writes    nothing
-Rules     the longest phrase wins; a word with capitals must be written so; the number of rules doesn't matter for the time
+Rules     the longest phrase wins; a word with capitals must be written so; more rules take no more time
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Found:
         return self.rules[0]
 
 
-# A phrase as a rule writes it: for each word the form that it must have (empty: any case), and whether it is glued to the one before.
+# A phrase as a rule writes it: for each word its form (empty: any case), and whether it is glued to the one before.
 Form = tuple[tuple[str, bool], ...]
 
 

@@ -8,8 +8,8 @@ Rules     rules/quantities_*.csv; “not less than 15 and not more than 20” is
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from letterfacts.values.amounts import Amount, Pair, read_amount
@@ -21,6 +21,8 @@ from letterfacts.values.ranks import find_ranks
 from letterfacts.values.traps import in_list_with, trap
 
 _LISTED = ("label", "list")  # traps that reach over a list: “Articles 19, 21 and 22”
+_STRICT = ("more_than", "at_least", "less_than", "at_most")
+_HYPHENS = ("-", "–", "/")
 _ENDS = ("glued", "name", "mark")  # traps that take along the number they are hyphened to: “16-18 Industrial Avenue”
 
 
@@ -31,22 +33,39 @@ def find_quantities(text: str, hidden: Sequence[Pair] = ()) -> list[Amount]:
     """
     folded = fold(text)
     words, rules = Words(text, folded), lexicon(folded)
-    numbers = _visible(find_numbers(folded), hidden)
-    amounts = [read_amount(words, number, rules) for number in numbers]
+    amounts = [read_amount(words, number, rules) for number in _visible(words, hidden, rules)]
     amounts = _without_traps(words, amounts, rules)
     amounts = [bounded(amount) for amount in join(words, amounts, rules)]
     ranks = [rank for rank in find_ranks(words, rules) if not _covered(rank.start, rank.end, hidden)]
     return _apart(sorted(amounts + ranks, key=lambda amount: (amount.start, -amount.end)))
 
 
-def _visible(numbers: Iterable[Number], hidden: Sequence[Pair]) -> list[Number]:
-    return [number for number in numbers if not _covered(number.start, number.end, hidden)]
+def _visible(words: Words, hidden: Sequence[Pair], rules: Lexicon) -> list[Number]:
+    return [
+        number
+        for number in find_numbers(words.folded)
+        if not _covered(number.start, number.end, hidden) or _no_year(words, number, hidden, rules)
+    ]
+
+
+def _no_year(words: Words, number: Number, hidden: Sequence[Pair], rules: Lexicon) -> bool:
+    """Whether four digits that were taken for a year count: “upwards of 1000 marchers”, “2000 people”."""
+    if number.end - number.start != 4 or (number.start, number.end) != hidden[_place(number.end, hidden)]:
+        return False
+    found = rules.tables.bounds_before.before(words, words.last_until(number.start))
+    strict = found is not None and found.rule["comparator"] in _STRICT
+    return strict or words.word(words.first_from(number.end)) in rules.words["people"]
 
 
 def _covered(start: int, end: int, hidden: Sequence[Pair]) -> bool:
     """Whether a hidden place overlaps."""
-    place = bisect_right(hidden, (end - 1, len(hidden) and hidden[-1][1])) - 1
+    place = _place(end, hidden)
     return place >= 0 and hidden[place][1] > start
+
+
+def _place(end: int, hidden: Sequence[Pair]) -> int:
+    """The last hidden place that starts before `end`, -1 where none does."""
+    return bisect_left(hidden, (end, 0)) - 1
 
 
 def _without_traps(words: Words, amounts: Sequence[Amount], rules: Lexicon) -> list[Amount]:
@@ -59,8 +78,8 @@ def _without_traps(words: Words, amounts: Sequence[Amount], rules: Lexicon) -> l
         if former is not None and former.trap in _LISTED and not reason:
             reason = former.trap if in_list_with(words, former, amount, rules) else ""
         near = former is not None and _glued(words, former, amount)
-        if former is not None and former.trap == "year" and near and not amount.measured:
-            reason = "year"
+        if former is not None and not reason and _goes_on(words, former, amount):
+            reason = former.trap
         if reason in _ENDS and near and kept and kept[-1] is former:
             kept.pop()
         former = replace(amount, trap=reason) if reason else amount
@@ -69,8 +88,16 @@ def _without_traps(words: Words, amounts: Sequence[Amount], rules: Lexicon) -> l
     return kept
 
 
+def _goes_on(words: Words, former: Amount, amount: Amount) -> bool:
+    """“2014-15” is a year, “029 123 45 67” a phone."""
+    if amount.measured or amount.bounded or amount.number.form != "digits":
+        return False
+    gap = words.folded[former.end : amount.start]
+    return (former.trap == "year" and gap in _HYPHENS) or (former.trap == "mark" and gap in (" ", "-"))
+
+
 def _glued(words: Words, former: Amount, amount: Amount) -> bool:
-    return words.folded[former.end : amount.start] in ("-", "–", "/")
+    return words.folded[former.end : amount.start] in _HYPHENS
 
 
 def bounded(amount: Amount) -> Amount:

@@ -17,6 +17,7 @@ from letterfacts.rulebook import Rule, read_rules
 from letterfacts.values.phrases import Phrases
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "quantities.csv": ("form", "example"),
     "quantities_bounds.csv": ("pattern", "side", "comparator", "kind", "except", "example"),
     "quantities_frames.csv": ("pattern", "side", "number", "kind", "unit", "example"),
     "quantities_traps.csv": ("pattern", "side", "reach", "example"),
@@ -56,6 +57,7 @@ class Tables:
     traps_before: Phrases
     traps_after: Phrases
     traps_after_unit: Phrases
+    forms: Mapping[str, Rule]
     words: Mapping[str, frozenset[str]]
     countries: frozenset[str]
 
@@ -74,7 +76,7 @@ class Lexicon:
         return self.tables.words
 
     def currency(self, rules: Sequence[Rule]) -> Rule | None:
-        """Of rules for one name of money, that of the country the document names most; else the one without a country."""
+        """Of rules for one name of money, that of the country named most; else the one without a country, or none."""
         if len(rules) == 1 and not rules[0]["country"]:
             return rules[0]
         named = self._names()
@@ -102,7 +104,7 @@ def lexicon(folded: str = "") -> Lexicon:
 
 def rules(name: str) -> list[Rule]:
     """The lines of one of the rule files. Raises RuleError."""
-    return read_rules(name, columns=COLUMNS[name], closed=_CLOSED[name])
+    return read_rules(name, columns=COLUMNS[name], closed=_CLOSED.get(name))
 
 
 def _phrases(name: str, **cells: str) -> Phrases:
@@ -127,6 +129,7 @@ def _tables() -> Tables:
         traps_before=_phrases("quantities_traps.csv", side="before"),
         traps_after=_phrases("quantities_traps.csv", side="after"),
         traps_after_unit=_phrases("quantities_traps.csv", side="after unit"),
+        forms={rule["form"]: rule for rule in rules("quantities.csv")},
         words={rule["list"]: frozenset(rule["words"].split("|")) for rule in lists},
         countries=frozenset(name for rule in money for name in rule["country"].split("|") if name),
     )

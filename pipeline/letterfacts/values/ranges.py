@@ -1,4 +1,4 @@
-"""Two numbers that are one quantity: ranges (“30 to 40”), lengths in parts (“two years and six months”), shares (“one in four”).
+"""Two numbers that are one quantity: ranges (“30 to 40”), lengths in parts (“a year and six months”), “one in four”.
 
 Example:  join(words, amounts, lexicon) has one amount for “between 30 and 40 people”
 Reads     neighbouring amounts and the words between them

@@ -27,7 +27,8 @@ _TENS = {
     )
 }
 _ORDINAL = re.compile(
-    rf"(?<![^\W_])(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?:(?P<tens>{'|'.join(_TENS)})[- ])?(?P<word>{'|'.join(_VALUES)}))(?![^\W_])"
+    rf"(?<![^\W_])(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)"
+    rf"|(?:(?P<tens>{'|'.join(_TENS)})[- ])?(?P<word>{'|'.join(_VALUES)}))(?![^\W_])"
 )
 
 
@@ -52,7 +53,7 @@ def find_ranks(words: Words, lexicon: Lexicon) -> list[Amount]:
                 before="exact",
                 low=value,
                 high=value,
-                rules=(rule.rule,),
+                rules=(rule.rule, lexicon.tables.forms["ordinal"]),
             )
         )
     return found

@@ -98,7 +98,7 @@ def _partitive(sentence: Sentence, number: Number, at: int, starts: dict[int, Nu
     elif low[at] in ("us", "you"):
         number.first, number.last = at, at + 1
     elif sentence.tag[at] in ("PRP", "WP", "WDT"):
-        if at + 1 not in starts:
+        if at + 1 not in starts and sentence.tag[at + 1 : at + 2] != ["DT"]:
             _take(sentence, number, at + 1)
     else:
         _take(sentence, number, at)

@@ -37,6 +37,8 @@ class Participants:
             return self._words(self._subjects.subject(found.cause), number)
         if group.passive:
             return self._words(self._subjects.by(group), number)
+        if self._made_to(group):
+            return ""
         if not self._acts(number, group):
             return ""
         return self._words(self._subjects.named(self._subjects.subject(group)), number)
@@ -46,7 +48,9 @@ class Participants:
         measured = number.mark.kind in _LENGTHS
         if group.lemma == "have":
             return number.mark.kind == "duration"
-        if group.lemma == "be" or group.lemma in word_list("change") or group.lemma in word_list("showing"):
+        if group.lemma == "be" or group.lemma in word_list("showing"):
+            return False
+        if group.lemma in word_list("change") and self._object(number, group) is None:
             return False
         if self._impersonal(group):
             return False
@@ -71,8 +75,10 @@ class Participants:
                 return self._words(self._subjects.object(spent), number)
             if thing:
                 return self._words(self._subjects.named(thing), number)
-            suffers = group.event.subject == "affected" or (
-                number.mark.kind in _LENGTHS and not self._acts(number, group)
+            suffers = (
+                group.event.subject == "affected"
+                or self._made_to(group)
+                or (number.mark.kind in _LENGTHS and not self._acts(number, group))
             )
             if suffers and group.event.subject != "none" and not self._impersonal(group):
                 return self._words(self._patient(group), number) or self._item()
@@ -87,6 +93,12 @@ class Participants:
 
     def _patient(self, group: Group) -> Phrase | None:
         return self._subjects.named(self._subjects.subject(group))
+
+    def _made_to(self, group: Group) -> bool:
+        """“was ordered to pay”: the subject does not act of its own."""
+        before = group.start - 1
+        higher = self._sentence.group_at[before - 1] if before > 0 and self._sentence.low[before] == "to" else None
+        return higher is not None and higher.passive and higher.lemma not in word_list("raising")
 
     def _times(self, number: Number) -> bool:
         return not number.bare and self._sentence.low[number.last - 1] in ("times", "time", "occasions")

@@ -37,7 +37,7 @@ def _gapped(sentence: Sentence, number: Number) -> Predicate | None:
     if left < 0 or sentence.low[left] not in ("and", ",", "but"):
         return None
     before = _group_before(sentence, left)
-    return _participle(sentence, number) if before and before.passive and before.finite else None
+    return _participle(sentence, number) if before and before.passive else None
 
 
 def _whole_of(sentence: Sentence, number: Number) -> Predicate | None:
@@ -130,7 +130,12 @@ def _following(sentence: Sentence, number: Number, *, finite: bool = False) -> G
         group = sentence.group_at[place] if sentence.depth[place] <= sentence.depth[number.start] else None
         if sentence.segment[place] != segment and sentence.low[number.stop : number.stop + 1] != [":"]:
             return None
-        if group and group.start == place and (group.finite or not finite):
+        aside = (
+            group is not None
+            and group.lemma in word_list("reporting")
+            and sentence.low[group.end : group.end + 1] == [","]
+        )
+        if group and group.start == place and (group.finite or not finite) and not aside:
             if not relative or sentence.low[place - 1] == ",":
                 return group
             relative = False

@@ -26,6 +26,7 @@ from letterfacts.components.shallow import Sentence
 from letterfacts.components.subjects import Places, Subjects
 from letterfacts.marks import ClaimMark, DateMark, Mark, MentionMark, QuantityMark
 
+_POINTERS = frozenset(("them", "these", "those"))
 _NO_EVENT = frozenset("include follow be list name have say read write".split())
 
 
@@ -105,7 +106,7 @@ class Reading:
         sentence, phrase = self.sentence, None
         if group.lemma in word_list("change") and group.end <= number.start:
             phrase = self.subjects.subject(group)
-        elif group.lemma == "be" and number.end < group.start and sentence.low[number.end] == "of":
+        elif group.lemma == "be" and number.end < group.start and sentence.low[number.end + 1] in _POINTERS:
             phrase = sentence.phrase_at[group.end] if group.end < len(sentence.low) else None
         if phrase and sentence.tag[phrase.head] in ("NN", "NNS", "NNP", "NNPS"):
             number.first, number.last = phrase.start, phrase.end

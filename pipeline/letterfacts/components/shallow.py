@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from letterfacts.components.clauses import depths, segments
 from letterfacts.components.eventwords import EventWord, event_words
 from letterfacts.components.tagging import guess_tags, repaired
+from letterfacts.values.lemmas import verb_lemma
 
 _BE = frozenset("be am is are was were been being 's 're 'm ’s ’re ’m".split())
 _GET = frozenset("get gets got getting gotten".split())
@@ -232,6 +233,8 @@ class Sentence:
         verbs = event_words().verbs
         for n in range(1, len(self.text) - 1):
             objective = n + 1 in self._cut or self.tag[n + 1] in ("DT", "PRP$")
+            known = verb_lemma(self.text[n], verbs) in verbs and self.tag[n - 1] in ("NN", "NNP")
+            objective = objective or (known and self.tag[n + 1] in ("NN", "NNS"))
             third = self.tag[n] == "NNS" and objective and self.tag[n - 1] in _NOUN | {"PRP"}
             if third or (self.tag[n] == "NN" and self.low[n] in verbs and self.tag[n - 1] in ("NNS", "PRP")):
                 self.tag[n] = "VBZ" if third else "VBP"

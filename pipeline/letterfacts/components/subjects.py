@@ -109,7 +109,8 @@ class Subjects:
         place = group.start - 1
         while place > 0 and self.sentence.tag[place] == "RB":
             place -= 1
-        return place >= 0 and self.sentence.low[place] in _JOINS
+        word = self.sentence.low[place] if place >= 0 else ""
+        return word in _JOINS or (word == "," and group.tag == "VBG")
 
     def _antecedent(self, place: int, left: int) -> Phrase | None:
         """The phrase before a relative pronoun; after a form of be, what that is said of."""

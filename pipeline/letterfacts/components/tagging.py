@@ -55,7 +55,15 @@ def repaired(low: list[str], tags: list[str]) -> list[str]:
             fixed[n] = "IN"
         elif (word == "mine" and before == "DT") or _gerund_subject(n, word, fixed):
             fixed[n] = "NN"
+        elif fixed[n] == "JJ" and before in ("CD", "NNS") and _is_participle(n, word, fixed):
+            fixed[n] = "VBN"
     return fixed
+
+
+def _is_participle(n: int, word: str, tags: list[str]) -> bool:
+    """“412 killed and 801 injured”: what looks like an adjective, after a number and before no noun."""
+    following = tags[n + 1] if n + 1 < len(tags) else ""
+    return word.endswith("ed") and not following.startswith(("NN", "JJ")) and verb_lemma(word) in event_words().verbs
 
 
 def _gerund_subject(n: int, word: str, tags: list[str]) -> bool:

@@ -31,6 +31,8 @@ _HEADLINE = re.compile(
     re.MULTILINE,
 )
 _HISTORY = 3
+# How many characters of white space may follow a colon, how many items a list has, how many words a bare tag.
+_TAIL, _LIST, _BARE = 20, 200, 60
 
 
 @dataclass(slots=True)
@@ -94,14 +96,14 @@ class Linker:
         if n + 1 == len(self.sentences):
             return end
         following = self.words.starts[self.sentences[n + 1][0]]
-        if text[:end].rstrip()[-1:] != ":":
+        if text[max(0, end - _TAIL) : end].rstrip()[-1:] != ":":
             same = "\n\n" not in text[end - 2 : following]
             if same and report.rule["kind"] in ("after", "count", "that") and not report.tag and _THEM.match(text, following):
                 return self.words.end(self.sentences[n + 1][1])
             return end
         listed = bool(_BULLET.match(text, following))
         n += 1
-        while n < len(self.sentences):
+        while n < min(len(self.sentences), report.sentence + _LIST):
             start = self.words.starts[self.sentences[n][0]]
             fresh = "\n" in text[max(0, start - 2) : start]
             if fresh and (not _BULLET.match(text, start) if listed else _AUTHOR_AGAIN.match(text, start)):
@@ -164,7 +166,7 @@ class Linker:
     def _bare(self, report: Report) -> bool:
         """Whether the report says nothing more in its sentence: “Ana Ruiz told reporters on Monday.”"""
         last = self.sentences[report.sentence][1]
-        rest = range(report.last + 1, last + 1)
+        rest = range(report.last + 1, min(last, report.last + _BARE) + 1)
         return not any(self.words.finite[n] or self.words.lower[n] in ("that", ":") for n in rest)
 
     def _before_in_paragraph(

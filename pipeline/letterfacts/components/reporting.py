@@ -24,6 +24,8 @@ _VERBS = frozenset(("say", "that", "count", "tag", "stance"))
 _BE = frozenset("is are was were be been being am 's".split())
 _HAVE = frozenset("have has had having 've 's".split())
 _MODALS = frozenset("may might must should would will shall could wo ca".split())
+# How much of a sentence is read before and after a verb: one of thousands of words must not be read for each of its verbs.
+_BACK, _ON = 120, 200
 # Verbs that stand before their subject also where nothing is quoted: “Twelve died, said the union.”
 _INVERTED = frozenset("say says said reported reports added warned claimed confirmed announced stated wrote noted".split())
 _CLOSERS = frozenset(("”", '"', "»", "''", "’", "'"))
@@ -90,7 +92,8 @@ def reports(
         while quote < len(quoted) and quoted[quote][1] < cue.start:
             quote += 1
         inside = quote < len(quoted) and quoted[quote][0] <= cue.start or same is not None
-        finder = _Finder(words, speakers, sentences[at], authors, inside)
+        window = (max(sentences[at][0], first - _BACK), min(sentences[at][1], last + _ON))
+        finder = _Finder(words, speakers, window, authors, inside)
         found = finder.read(cue, first, last, same)
         if found is not None:
             done = cue.end
@@ -150,7 +153,7 @@ class _Finder:
 
     def _clause_before(self, n: int, previous: Report | None) -> int:
         """Where the clause that ends before word n begins: after “that”, “which”, a semicolon, or an earlier report."""
-        stop = previous.last if previous is not None else self.sentence[0]
+        stop = max(previous.last if previous is not None else 0, self.sentence[0])
         for k in range(n - 1, stop, -1):
             if self.words.lower[k] in RELATIVES or self.words.lower[k] in ("that", ";", ":", "while", "but"):
                 return k + 1
@@ -382,7 +385,7 @@ class _Finder:
         """Where what a tag at the end says begins: the sentence, or the clause after an earlier report."""
         if previous is None:
             return self.sentence[0]
-        for n in range(start - 1, previous.last, -1):
+        for n in range(start - 1, max(previous.last, self.sentence[0]), -1):
             if self.words.lower[n] in ("while", "but", "whereas", ";") or (
                 self.words.lower[n] == "and" and self.words.lower[n - 1] == ","
             ):

@@ -33,7 +33,7 @@ class Words:
 
     def __init__(self, doc: Doc, first: int, last: int) -> None:
         self.doc, self.first, self.last = doc, first, last
-        tokens = doc[first:last]
+        tokens = list(doc[first:last])
         self.text = "".join(token.text_with_ws for token in tokens)
         self.texts = [token.text for token in tokens]
         self.lower = [text.lower() for text in self.texts]

@@ -23,7 +23,7 @@ from letterfacts.errors import RuleError
 from letterfacts.rulebook import RULES
 
 COLUMNS = ("name", "aliases", "kind", "country", "looked_at")
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‑'’ʼ·][^\W_]+)*|[^\w\s]")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s*[^\W\d_])|[^\W_]+(?:[-‑'’ʼ·][^\W_]+)*|[^\w\s]")
 _LEFT_OUT = re.compile(r"(?<=\w)['’][sS]\b|[“”\"„«»‘’'‹›](?=\W|$)|(?:(?<=\W)|^)[“”\"„«»‘’'‹›]")
 
 
@@ -93,6 +93,9 @@ def _keys(name: str) -> list[str]:
 
 
 def _words(name: str) -> list[str]:
+    words = name.split()
+    if all(map(str.isalnum, words)):  # most names: ten times as fast
+        return words
     return _WORD.findall(_LEFT_OUT.sub(" ", name))
 
 

@@ -8,6 +8,8 @@ Rules     rules/events.csv says which subjects suffer; rules/claim_words.csv whi
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from letterfacts.components.claims_counted import Number
 from letterfacts.components.claims_parse import Predicate
 from letterfacts.components.eventwords import word_list
@@ -23,8 +25,9 @@ _LENGTHS = ("duration", "weight", "distance", "age", "area")
 class Participants:
     """The participants in the events of one sentence."""
 
-    def __init__(self, subjects: Subjects) -> None:
-        """Keep the grammar of the sentence."""
+    def __init__(self, subjects: Subjects, counted: Collection[int]) -> None:
+        """Keep the grammar of the sentence; `counted`: the last words of the phrases that numbers count."""
+        self._counted = counted
         self._subjects = subjects
         self._sentence = subjects.sentence
 
@@ -46,8 +49,6 @@ class Participants:
     def _acts(self, number: Number, group: Group) -> bool:
         """Whether the subject of a group does what it says: not of be, of rising, of what only shows or suffers."""
         measured = number.mark.kind in _LENGTHS
-        if group.lemma == "have":
-            return number.mark.kind == "duration"
         if group.lemma == "be" or group.lemma in word_list("showing"):
             return False
         if group.lemma in word_list("change") and self._object(number, group) is None:
@@ -64,10 +65,10 @@ class Participants:
         """Whom it befell, where that is not what is counted."""
         group = found.group
         measures = number.mark.kind not in _COUNTED or self._times(number)
-        if group is None or (group.lemma == "be" and not measures):
-            return self._item() if group is None and number.mark.kind in _LENGTHS else ""
+        if group is None or (group.lemma == "be" and (not measures or number.mark.kind == "money")):
+            return self.item(number) if group is None else ""
         if group.lemma == "be" or (group.passive and found.role not in ("patient", "self")):
-            return self._words(self._patient(group), number) or self._item()
+            return self._words(self._patient(group), number) or self.item(number)
         thing = self._object(number, group)
         if measures:
             spent = self._spent_on(number, group)
@@ -81,7 +82,7 @@ class Participants:
                 or (number.mark.kind in _LENGTHS and not self._acts(number, group))
             )
             if suffers and group.event.subject != "none" and not self._impersonal(group):
-                return self._words(self._patient(group), number) or self._item()
+                return self._words(self._patient(group), number) or self.item(number)
             return ""
         on_persons = found.role == "agent" and group.event.event_class.startswith(_ON_PERSONS)
         return self._words(self._subjects.named(thing), number) if on_persons else ""
@@ -106,15 +107,19 @@ class Participants:
     def _object(self, number: Number, group: Group) -> Phrase | None:
         """The object of a group, unless it is the number's own phrase."""
         thing = self._subjects.object(group)
-        return None if thing and _same(thing, number, self._sentence) else thing
+        if thing and thing.head in self._counted:
+            return None
+        return None if thing and _same(self._subjects.whole(thing), number, self._sentence) else thing
 
     def _spent_on(self, number: Number, group: Group) -> Group | None:
         """“spent 30 years collecting letters”: the verb that the time was spent on."""
         following = self._sentence.group_at[number.stop] if number.stop < len(self._sentence.low) else None
         return following if following and group.lemma == "spend" and following.tag == "VBG" else None
 
-    def _item(self) -> str:
-        """The person that a list item opens with: “3. Ana Ruiz, nurse – 15 years”."""
+    def item(self, number: Number) -> str:
+        """The person that a list item with a length opens with: “3. Ana Ruiz, nurse – 15 years”."""
+        if number.mark.kind not in _LENGTHS:
+            return ""
         for place in range(min(5, len(self._sentence.low))):
             if place in self._subjects.person_start:
                 return self._sentence.words(place, self._subjects.person_start[place])

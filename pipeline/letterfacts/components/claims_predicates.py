@@ -151,12 +151,12 @@ def _resolve(sentence: Sentence, number: Number, found: Predicate | None) -> Pre
     if found is None or found.group is None:
         return found
     if found.event.lemma in word_list("counting") and found.role == "object":
-        below = _participle(sentence, number)
-        if below and found.event.lemma == "order":
-            below = replace(below, cause=found.group)
-        found = below or found
+        found = _participle(sentence, number) or found
     elif found.role in ("patient", "subject", "agent", "experiencer"):
         found = _raised(sentence, found)
+    if found.group is None:
+        return found
+    found = _with_cause(sentence, found, found.group)
     if found.group is None:
         return found
     state = _state_at(sentence, found.group.main)
@@ -223,6 +223,13 @@ def _raised(sentence: Sentence, found: Predicate) -> Predicate:
     if following is None or following.finite:
         return found
     return Predicate(following.main, following.event, role_of_subject(following), following)
+
+
+def _with_cause(sentence: Sentence, found: Predicate, group: Group) -> Predicate:
+    """“ordered the two men detained for two months”: who ordered it did it."""
+    phrase = sentence.phrase_at[group.start - 1] if group.start and group.passive and not group.finite else None
+    higher = sentence.group_at[phrase.start - 1] if phrase and phrase.start else None
+    return replace(found, cause=higher) if higher and higher.lemma == "order" else found
 
 
 def _state_at(sentence: Sentence, place: int) -> EventWord | None:

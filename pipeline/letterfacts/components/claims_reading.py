@@ -26,6 +26,7 @@ from letterfacts.components.shallow import Sentence
 from letterfacts.components.subjects import Places, Subjects
 from letterfacts.marks import ClaimMark, DateMark, Mark, MentionMark, QuantityMark
 
+_MARKS = frozenset('“”"«»')
 _POINTERS = frozenset(("them", "these", "those"))
 _NO_EVENT = frozenset("include follow be list name have say read write".split())
 
@@ -66,7 +67,7 @@ class Reading:
         self.named = tuple(self._span(mark) for mark in mentions)
         persons = tuple(self._span(mark) for mark in mentions if mark.label == "PERSON")
         self.subjects = Subjects(sentence, Places(self.named, persons, tuple(self._span(mark) for mark in dates)))
-        self.people = Participants(self.subjects)
+        self.people = Participants(self.subjects, self.counted)
         self.locations = Locations(self.subjects)
 
     def _span(self, mark: Mark) -> tuple[int, int]:
@@ -77,7 +78,7 @@ class Reading:
         """The quantities of the sentence as claims; one that leans on another is read after it."""
         numbers = [number_of(self.sentence, mark) for mark in marks]
         fill(self.sentence, numbers)
-        self.counted = {number.stop - 1 for number in numbers}
+        self.counted.update(number.stop - 1 for number in numbers)
         found: dict[int, Predicate | None] = {}
         claims = []
         for number in numbers:
@@ -118,7 +119,16 @@ class Reading:
         inherited = found.get(id(leans)) if leans and _alike(leans, number) else None
         if self.context.list_event and not self.sentence.groups:
             return Predicate(number.start, self.context.list_event, "item")
-        return govern(self.sentence, number, inherited)
+        found = govern(self.sentence, number, inherited)
+        return None if found and self._told(number, found) else found
+
+    def _told(self, number: Number, found: Predicate) -> bool:
+        """Whether a number stands in a quotation and its verb only says who is quoted: “211 days,” he told us."""
+        text = self.sentence.text
+        between = text[number.end : found.place] or text[found.place : number.start]
+        if "".join(text[number.end : number.end + 1]) in _MARKS:
+            return False  # the number alone is quoted
+        return found.event.lemma in word_list("reporting") and any(word in _MARKS for word in between)
 
     def _claim(self, number: Number, predicate: Predicate | None, numbers: Sequence[Number]) -> ClaimMark:
         sentence, mark = self.sentence, number.mark
@@ -156,7 +166,7 @@ class Reading:
     def _affected(self, number: Number, predicate: Predicate | None) -> str:
         if number.mark.kind == "age":
             return self.people.person(number)
-        return self.people.affected(number, predicate) if predicate else ""
+        return self.people.affected(number, predicate) if predicate else self.people.item(number)
 
     def _token(self, predicate: Predicate | None) -> Token | None:
         return self.sentence.doc[self.sentence.token[predicate.place]] if predicate else None

@@ -33,18 +33,18 @@ def segments(sentence: Sentence) -> list[int]:
 
 
 def _openers(sentence: Sentence) -> set[int]:
-    """Places of conjunctions that open a clause with a subject of its own before its finite verb."""
-    found, opener, own = set(), -1, False
+    """Places of conjunctions after a finite verb that open a clause with a subject and a finite verb of its own."""
+    found, opener, own, finite = set(), -1, False, False
     for n, word in enumerate(sentence.low):
         phrase, group = sentence.phrase_at[n], sentence.group_at[n]
         if word in _CONJUNCTIONS and phrase is None:
-            opener, own = n, False
+            opener, own = n if finite else -1, False
         if phrase and phrase.start == n and opener >= 0:
             own = own or sentence.tag[n - 1] not in ("IN", "TO")
         if group and group.start == n:
             if group.finite and own and opener >= 0 and sentence.low[opener] != ";":
                 found.add(opener)
-            opener = -1
+            opener, finite = -1, finite or group.finite
     return found
 
 

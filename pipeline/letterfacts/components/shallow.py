@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from letterfacts.components.clauses import depths, segments
-from letterfacts.components.eventwords import EventWord, event_words
+from letterfacts.components.eventwords import EventWord, event_words, word_list
 from letterfacts.components.tagging import guess_tags, repaired
 from letterfacts.values.lemmas import verb_lemma
 
@@ -32,6 +32,8 @@ _QUOTES = frozenset("“”\"'‘’«»")
 _AMID = frozenset(("not", "n't", "n’t", "all", "both", "each", "later", "earlier", "first"))
 # After these a passive keeps an object: “was denied care”.
 _TWO_OBJECTS = frozenset("deny give grant offer refuse call pay name make leave ask teach show tell send award".split())
+# What a length of time is the object of.
+_LASTING = frozenset("need spend take last serve wait face get receive lose".split())
 MAX_GAP = 60
 
 
@@ -137,7 +139,7 @@ class Sentence:
                 n += 1
 
     def _is_verb(self, n: int) -> bool:
-        return self.tag[n].startswith("VB") or self.tag[n] == "MD"
+        return (self.tag[n].startswith("VB") or self.tag[n] == "MD") and self.text[n][-1:].isalpha()
 
     def _is_premodifier(self, n: int) -> bool:
         """A participle that stands before a noun: “the detained students”, “two reading rooms”."""
@@ -168,7 +170,9 @@ class Sentence:
         opener, last = self.tag[start], self.low[chain[-2]] if len(chain) > 1 else ""
         passive = self.tag[main] in ("VBN", "VBD") and (last in _BE or last in _GET)
         bare = len(chain) == 1 and opener == "VBN"
-        finite = not bare and opener in ("MD", "VBD", "VBP", "VBZ")
+        before = start - 2 if start > 1 and self.text[start - 1] in _QUOTES else start - 1
+        plain = opener == "VB" and before >= 0 and self.tag[before] in ("NNS", "NNPS", "PRP")
+        finite = not bare and (plain or opener in ("MD", "VBD", "VBP", "VBZ"))
         event = event_words().verb(self.text[main], self.lemma[main])
         group = Group(start, main + 1, main, event, passive or bare, finite, self.tag[main], finite and opener == "VBD")
         self.groups.append(group)
@@ -244,11 +248,13 @@ class Sentence:
     def _activate(self) -> None:
         """A lone “participle” between a subject and an object is a past tense: “the court convicted two men”."""
         for place, group in enumerate(self.groups):
-            if group.tag != "VBN" or group.start != group.main or not group.start or not self._object_at(group.end):
+            if group.tag != "VBN" or group.start != group.main or not group.start or group.lemma in _TWO_OBJECTS:
                 continue
-            earlier = self.groups[place - 1] if place else None
-            free = self._has_subject(group.start) or self.low[group.start - 1] == "and" or earlier is None
-            if free and group.lemma not in _TWO_OBJECTS:
+            subject = self._has_subject(group.start)
+            saying = subject and group.lemma in word_list("reporting") and self.low[group.end : group.end + 1] != ["by"]
+            lasting = group.lemma in _LASTING and group.end in self._cut
+            free = subject or self.low[group.start - 1] == "and" or place == 0
+            if saying or (free and (lasting or self._object_at(group.end))):
                 group.finite, group.passive, group.past = True, False, True
 
     def _object_at(self, place: int) -> bool:

@@ -207,7 +207,7 @@ def _no_bound(words: Words, found: Found, amount: Amount, lexicon: Lexicon) -> b
 
 def _frame(words: Words, amount: Amount, lexicon: Lexicon) -> Amount:
     """What the words around it say about its kind: “aged 23”, “three times as many”, “children under 18”."""
-    if amount.kind not in ("count", "age"):
+    if amount.kind not in ("count", "age", "duration"):
         return amount
     if amount.number.form == "fraction" and amount.kind == "count":
         return _share(words, amount)
@@ -215,12 +215,14 @@ def _frame(words: Words, amount: Amount, lexicon: Lexicon) -> Amount:
     found = lexicon.tables.frames_before.before(words, place)
     if found is None:
         found = lexicon.tables.frames_after.after(words, words.first_from(amount.end))
+    if found is not None and found.rule["kind"] == "age" and amount.kind == "duration":  # “aged 13 years”
+        return replace(amount, kind="age", rules=(found.rule, *amount.rules))
     if found is not None and amount.kind == "count":
         rule = found.rule
         return replace(amount, kind=rule["kind"], unit=rule["unit"], rules=(rule, *amount.rules))
-    lonely = lexicon.tables.ages_before.before(words, place)
-    if lonely is not None and _may_be_age(words, amount, lexicon):
-        return replace(amount, kind="age", unit="year", rules=(lonely.rule, *amount.rules))
+    alone = lexicon.tables.frames_alone.before(words, place)
+    if alone is not None and _alone(words, amount, lexicon) and (alone.rule["kind"] == "rank" or amount.value <= 120):
+        return replace(amount, kind=alone.rule["kind"], unit=alone.rule["unit"], rules=(alone.rule, *amount.rules))
     if _is_age_limit(words, amount, place, lexicon) or _age_of_name(words, amount, lexicon):
         return replace(amount, kind="age", unit="year")
     return amount
@@ -230,15 +232,16 @@ def _is_age_limit(words: Words, amount: Amount, place: int, lexicon: Lexicon) ->
     modifier = words.folded[amount.start : amount.bare[0]].strip()
     if modifier not in ("under", "over", "above", "below", "between", "younger than", "older than"):
         return False
-    group = words.word(place - 1) in lexicon.words["people"] or modifier.endswith("er than")
-    return group and _may_be_age(words, amount, lexicon)
+    limited = lexicon.words["people"] | lexicon.words["who is limited"]
+    group = words.word(place - 1) in limited or modifier.endswith("er than")
+    return group and amount.value <= 120 and _alone(words, amount, lexicon)
 
 
-def _may_be_age(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
-    """Whether nothing that is counted follows, and somebody can be so old."""
+def _alone(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
+    """Whether nothing that is counted follows."""
     following = words.word(words.first_from(amount.end))
-    ends = not following.isalpha() or following in lexicon.words["function"] or amount.after
-    return bool(ends) and 1 <= amount.value <= 120 and amount.number.scale == 1 and amount.kind == "count"
+    ends = not following.isalpha() or (following in lexicon.words["function"] and following != "of") or amount.after
+    return bool(ends) and amount.value >= 1 and amount.number.scale == 1 and amount.kind == "count"
 
 
 def _share(words: Words, amount: Amount) -> Amount:
@@ -255,11 +258,14 @@ def _age_of_name(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     if not (digits.isdigit() and len(digits) <= 3 and 1 <= amount.value <= 110 and not amount.bounded):
         return False
     before, after = words.folded[max(0, start - 2) : start], words.folded[end : end + 1]
-    fits = (before == ", " and (after in ",;.)" or not after)) or (before.endswith("(") and after and after in "),;")
+    following = words.word(words.first_from(end))
+    closed = not after or after in ",;.)" or following == "(" or following in lexicon.words["age after name"]
+    fits = (before == ", " and closed) or (before.endswith("(") and after and after in "),;")
     number = words.last_until(start) - 2  # the word before the comma or bracket
     name = words.written(number)
     former = words.written(number - 1)
-    titled = name.isalpha() and name[:1].isupper() and name[1:].islower()
+    hyphened = name.islower() and words.folded[words.starts[number] - 1] == "-" and former[:1].isupper()
+    titled = (name.isalpha() and name[:1].isupper() and name[1:].islower()) or hyphened
     # a single name needs a comma on both sides: “Ali, 12, and Omar, 9, …”
     titled = titled and (former[:1].isupper() or former in ("-", "'", "’") or (before == ", " and after == ","))
     known = {name.lower(), former.lower()} & (

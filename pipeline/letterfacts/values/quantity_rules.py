@@ -51,7 +51,7 @@ class Tables:
     money_after: Phrases
     frames_before: Phrases
     frames_after: Phrases
-    ages_before: Phrases
+    frames_alone: Phrases
     ranks_before: Phrases
     ranks_after: Phrases
     traps_before: Phrases
@@ -123,7 +123,7 @@ def _tables() -> Tables:
         money_after=_phrases("currencies.csv", side="after"),
         frames_before=_phrases("quantities_frames.csv", side="before", number="cardinal"),
         frames_after=_phrases("quantities_frames.csv", side="after", number="cardinal"),
-        ages_before=_phrases("quantities_frames.csv", side="before", number="alone"),
+        frames_alone=_phrases("quantities_frames.csv", side="before", number="alone"),
         ranks_before=_phrases("quantities_frames.csv", side="before", number="ordinal"),
         ranks_after=_phrases("quantities_frames.csv", side="after", number="ordinal"),
         traps_before=_phrases("quantities_traps.csv", side="before"),

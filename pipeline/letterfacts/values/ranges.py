@@ -18,6 +18,7 @@ from letterfacts.values.quantity_rules import Lexicon
 
 _LOWER = frozenset(("at_least", "more_than"))
 _UPPER = frozenset(("at_most", "less_than"))
+_OPENING = frozenset(("between", "from"))
 _DASH = re.compile(r"-|–|—| [-–] |- ?to ?-? ?|-?or-")
 _TO = re.compile(r"-?\s*(?:to|up to|till|and up to)\s+")
 _OR = re.compile(r"-?,?\s+or\s+(?:even )?")
@@ -44,10 +45,19 @@ def join(words: Words, amounts: Sequence[Amount], lexicon: Lexicon) -> list[Amou
         former = joined[-1] if joined else None
         both = _pair(words, former, amount, lexicon) if former is not None else None
         if both is None:
+            if former is not None and _unit_in_common(words, former, amount):
+                joined[-1] = replace(_same_scale(former, amount), kind=amount.kind, unit=amount.unit)
             joined.append(amount)
         else:
             joined[-1] = both
     return joined
+
+
+def _unit_in_common(words: Words, first: Amount, second: Amount) -> bool:
+    """“rose from 10 to 25 per cent”: the unit is that of both."""
+    gap = words.folded[first.end : second.start]
+    opened = first.before == "from" and first.kind == "count" and first.number.form in ("digits", "words")
+    return opened and second.measured and len(gap) < 8 and _TO.fullmatch(gap) is not None
 
 
 def _pair(words: Words, first: Amount, second: Amount, lexicon: Lexicon) -> Amount | None:
@@ -63,7 +73,7 @@ def _pair(words: Words, first: Amount, second: Amount, lexicon: Lexicon) -> Amou
 
 
 def _range(words: Words, first: Amount, second: Amount, gap: str, lexicon: Lexicon) -> Amount | None:
-    first = _same_scale(first, second)
+    first = _same_unit(_same_scale(first, second), second)
     if first.high is not None or not _alike(first, second) or not first.value < second.value:
         return None
     if (
@@ -100,6 +110,14 @@ def _same_scale(first: Amount, second: Amount) -> Amount:
     if first.unit and first.kind != "money":
         return first
     return replace(first, value=round(first.value * scale, 6))
+
+
+def _same_unit(first: Amount, second: Amount) -> Amount:
+    """“between seven months and three years”: both in the unit of the second."""
+    small, large = _DAYS.get(first.unit), _DAYS.get(second.unit)
+    if first.kind != second.kind or small is None or large is None or not small < large or first.before not in _OPENING:
+        return first
+    return replace(first, value=round(first.value * small / large, 4), unit=second.unit)
 
 
 def _alike(first: Amount, second: Amount) -> bool:

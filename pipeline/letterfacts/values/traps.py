@@ -24,6 +24,7 @@ _ORDINAL = re.compile(
 )
 _MARKER = re.compile(r"(?:^|\n)[ ]*\(?$")
 _AFTER_MARKER = re.compile(r"(?:[.)](?:\s|$)|\.\d)")
+_LETTER = re.compile(r" ?\([a-z]\)")  # “505 (a)” is the number of a law
 _TIME = re.compile(r":\d\d|h\d\d|\.\d\d ?(?:am|pm|a\.m|p\.m|hrs|hours)|(?: ?hrs)? ?(?:am|pm)(?![^\W_])")
 
 
@@ -59,15 +60,19 @@ def _glued(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
         return True
     if after in ("/", ":", ".", ",") and (following.isdigit() or (after == "/" and following.isalnum())):
         return True
+    if amount.number.form == "digits" and _LETTER.match(text, end):
+        return True
     single = after == "-" and following.isalpha() and not text[end + 2 : end + 3].isalpha()
     return single or (after == "(" and amount.number.form == "digits")
 
 
 def _glued_before(words: Words, amount: Amount, lexicon: Lexicon, before: str) -> bool:
     text, start = words.folded, amount.bare[0]
-    if before and (before.isalnum() or before in "_@#№§/\\=&"):
+    if before and (before.isalnum() or before in "_@#№§/\\=&×"):
         return True
     earlier = text[start - 2 : start - 1] if start > 1 else ""
+    if earlier == "=":
+        return True
     if before and before in '.,:”")?!;':
         return amount.number.form == "digits" and bool(earlier) and (earlier.isalnum() or earlier in '”").,')
     if before in ("-", "–") and earlier.isalpha():
@@ -90,11 +95,11 @@ def _label(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
         return True
     if lexicon.tables.traps_after.after(words, after) or _ORDINAL.match(words.folded, amount.number.end):
         return not amount.measured
-    found = lexicon.tables.traps_before.before(words, first)
+    found = lexicon.tables.traps_before.before(words, first - (words.word(first - 1) == "("))
     if found is None or amount.kind in ("money", "rank") or amount.bounded:
         return words.word(first - 1) == "per"
     if found.rule["reach"] != "bare":
-        return not amount.measured or found.rule["reach"] == "list"
+        return not amount.measured
     if amount.measured or amount.number.form == "vague":
         return False
     capital = words.text[found.start].isupper() and not opens(words, found.start)
@@ -102,7 +107,8 @@ def _label(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
 
 
 def _list_label(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
-    found = lexicon.tables.traps_before.before(words, words.last_until(amount.bare[0]))
+    first = words.last_until(amount.bare[0])
+    found = lexicon.tables.traps_before.before(words, first - (words.word(first - 1) == "("))
     return found is not None and found.rule["reach"] == "list"
 
 
@@ -136,13 +142,16 @@ def _mark(words: Words, amount: Amount, _lexicon: Lexicon) -> bool:
         return True
     if before.endswith(("(", "[")) and after[:1] in (")", "]"):
         return not 14 <= amount.value <= 110 or before.endswith("[") or not _person_before(words, start - 1)
-    return _MARKER.search(before) is not None and not after.strip()
+    return _MARKER.search(before) is not None and (not after or after[0] == "\n")
 
 
 def _heading(words: Words, amount: Amount) -> bool:
-    """“2.1 Background”: a section number."""
-    title = words.written(words.first_from(amount.end))
-    return "." in words.folded[amount.start : amount.end] and title[:1].isupper()
+    """“2.1 Background”, “7 The Retreat”: the number of a section."""
+    place = words.first_from(amount.end)
+    titled = words.written(place)[:1].isupper(), words.written(place + 1)[:1].isupper()
+    if "." in words.folded[amount.start : amount.end]:
+        return titled[0]
+    return all(titled) and not plural(words, amount)
 
 
 def _place_beside(words: Words, amount: Amount) -> bool:
@@ -165,8 +174,9 @@ def _time(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     after, before = words.word(place), words.word(words.last_until(amount.start) - 1)
     small = amount.value <= 31 and amount.value == int(amount.value)
     month = lexicon.words["month"]
-    if small and after in month and words.written(place)[:1].isupper() and amount.number.form == "digits":
-        return True
+    if small and after in month and amount.number.form == "digits":
+        year = words.word(place + 1)
+        return words.written(place)[:1].isupper() or (year.isdigit() and len(year) == 4)
     if small and not counts_something(words, amount, lexicon) and not amount.bounded:
         written = words.written(words.last_until(amount.start) - 1)
         if before in month and written[:1].isupper():

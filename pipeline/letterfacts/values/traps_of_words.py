@@ -46,7 +46,8 @@ def _group_name(words: Words, amount: Amount, number: int, lexicon: Lexicon) -> 
 
 def _street(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     place = words.first_from(amount.end)
-    if not words.written(place)[:1].isupper() or amount.bounded:
+    house = words.folded[amount.start : amount.end].isdigit() and amount.end - amount.start < 5
+    if not house or not words.written(place)[:1].isupper() or amount.bounded:
         return False
     return any(
         words.word(place + n) in lexicon.words["street"] and words.written(place + n)[:1].isupper() for n in (1, 2, 3)
@@ -88,7 +89,7 @@ def no_scores(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     """“test scores” are points."""
     word = words.folded[amount.number.start : amount.number.end]
     before = words.word(words.last_until(amount.start) - 1)
-    return word == "scores" and (before in lexicon.words["scores"] or before.endswith("ing"))
+    return word == "scores" and before in lexicon.words["scores"]
 
 
 def pronoun(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
@@ -108,9 +109,20 @@ def pronoun(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
         return True
     if words.folded[amount.end : amount.end + 1] == "-":
         return True
+    if _certain(words, place, lexicon):
+        return True
     if after in lexicon.words["one lost"]:
         return False
     return after in lexicon.words["one of"] or after in lexicon.words["one thing"] or after in lexicon.words["function"]
+
+
+def _certain(words: Words, place: int, lexicon: Lexicon) -> bool:
+    """“one Mr Low”, “one Ben Low”: a certain person."""
+    names = words.written(place)[:1].isupper() and words.written(place + 1)[:1].isupper()
+    third = words.word(place + 2)
+    return names and not (
+        third.isalpha() and words.written(place + 2).islower() and third not in lexicon.words["function"]
+    )
 
 
 def _custody(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
@@ -122,9 +134,11 @@ def no_length(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     """“a year” is a length where bounds or prison say so, not in “twice a year”."""
     if amount.number.form != "article":
         return False
-    half = words.folded[amount.start : amount.end].endswith("half")
+    lasts = (
+        words.folded[amount.start : amount.end].endswith("half") or words.word(words.first_from(amount.end)) == "long"
+    )
     before = words.word(words.last_until(amount.start) - 1)
-    length = amount.before not in ("", "exact", "between", "from", "within") or half
+    length = amount.before not in ("", "exact", "between", "from", "within") or lasts
     return not (
         length or (before in ("to", "for", "of", "serving", "serve", "spent") and _custody(words, amount, lexicon))
     )
@@ -132,7 +146,9 @@ def no_length(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
 
 def in_compound(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     """“two-way”, “one-sided”, “three-letter”."""
+    end = amount.number.end
+    if amount.value == 0 and amount.number.form == "words":  # “zero-day”, “zero tolerance”
+        return words.folded[end : end + 1] == "-" or words.word(words.first_from(end)) in lexicon.words["compound"]
     if amount.measured or amount.kind != "count" or amount.after:
         return False
-    end = amount.number.end
     return words.folded[end : end + 1] == "-" and words.word(words.first_from(end)) in lexicon.words["compound"]

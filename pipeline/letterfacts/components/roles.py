@@ -30,6 +30,7 @@ from letterfacts.rulebook import Rule, read_rules, to_regex
 
 _ONE = f"[{ROLE}{THE_ROLE}]"
 _ANY = f"[{ROLE}{THE_ROLE}{ROLES}]"
+_CONTACT = re.compile(rf"\b(?:contacts?|questions|enquiries|inquiries|press|media)\b[^.{BREAK}]*:", re.IGNORECASE)
 _REACH = 300  # how far back “the group” looks for its name
 
 
@@ -112,7 +113,7 @@ def _signs() -> dict[str, str]:
     org = rf"{filler}{ORG}"
     link = (
         rf"(?:\s+(?:of|at|for|with|from|in|to|within|on\s+behalf\s+of)\s+{org}"
-        rf"|(?:,|\s*[|–—])\s+(?:the\s+)?{ORG}(?=\s*(?:[,.;){BREAK}]|$))|\s*{BREAK}\s*{ORG}(?=\s*(?:{BREAK}|$)))?"
+        rf"|(?:,|\s*[|–—])\s+(?:the\s+)?{ORG}(?=\s*(?:[,.;){BREAK}–—-]|$))|\s*{BREAK}\s*{ORG}(?=\s*(?:{BREAK}|$)))?"
     )
     both = r"(?:\s+(?:and|&)\s+|\s*/\s*)(?:also\s+)?(?:an?\s+|the\s+)?"
     bullet = r"\s*(?:(?:[-–—•◦▪*·►]|\(?\d{1,3}[.)])\s*)?"
@@ -146,7 +147,7 @@ def _signs() -> dict[str, str]:
         "newline": rf"\s*{BREAK}\s*",
         "stop": rf"\s*[.,;]?\s*(?=$|{BREAK})",
         "end": rf"(?!\s*[{PERSON}{ROLE}{THE_ROLE}{ROLES}])",
-        "close_comma": r"(?=,)",
+        "close_comma": r"(?=[,;)]|\.\s*$)",
         "close_by": rf"(?=\s*(?:[,.;:)–—{BREAK}]|$)|\s+(?:and|said|told|says|added)\b)",
     }
 
@@ -208,10 +209,19 @@ def _held_in(scene: _Scene, match: re.Match[str], chain: list[tuple[int, Sign]])
     before = re.search(rf"{ORG}(?:['’]s?)?\s+(?:[a-z-]+\s+)?$", scene.text.text[max(0, first - 40) : first])
     if before:
         return _organization(scene, max(0, first - 40) + before.start())
+    posts = [scene.phrases[sign.index] for _, sign in chain if scene.phrases[sign.index].post]
+    contact = _CONTACT.search(scene.text.text, max(0, first - 60), first)
+    if posts and (posts[0].definite or contact) and not any(phrase.body for phrase in posts):
+        return _named_before(scene, first)
     bodies = [scene.phrases[sign.index].body for _, sign in chain if scene.phrases[sign.index].body]
     if not bodies or bodies[0] != "=":
         return bodies[0] if bodies else ""
-    earlier = scene.text.text.rfind(ORG, max(0, first - _REACH), first)
+    return _named_before(scene, first)
+
+
+def _named_before(scene: _Scene, place: int) -> str:
+    """The organization that was named last: that of “the director”, “its lawyer”."""
+    earlier = scene.text.text.rfind(ORG, max(0, place - _REACH), place)
     return _organization(scene, earlier) if earlier >= 0 else ""
 
 
@@ -227,10 +237,10 @@ def _filled(persons: list[PersonMark], findings: Iterable[Finding]) -> list[Pers
     filled = []
     for n, person in enumerate(persons):
         mine = own.get(n, [])
-        held = [f.organization for f in mine if f.organization and f.role] or [
-            f.organization for f in mine if f.organization
-        ]
-        filled.append(replace(person, role=_joined(f.role for f in mine), organization=held[0] if held else ""))
+        held = [f.organization for f in sorted(mine, key=lambda f: not f.role) if f.organization]
+        role = _joined(f.role for f in mine)
+        # Without a role there is nothing that is held in an organization.
+        filled.append(replace(person, role=role, organization=held[0] if held and role else ""))
     return filled
 
 

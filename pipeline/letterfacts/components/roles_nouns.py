@@ -29,6 +29,7 @@ _STAYS = {
     "post": frozenset({"of", "for"}),
     "trade": frozenset({"of"}),
 }
+_OLOGIST = ("ologist", "ologists", "iatrist", "iatrists")  # specialists of every field
 PERSON_PLACE, ORG_PLACE = 1, 2
 _INSIDE = frozenset({"of", "and", "for"})
 _STOP = frozenset(
@@ -39,7 +40,7 @@ _STOP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class RolePhrase:
-    """A role in the text.
+    """A role in the text; `post`: one that is held in an organization.
 
     `role`: its words in the singular; `body`: the unnamed organization after or before it (“strike committee”), or
     "=" where a word points back to one (“its director”, “the group's director”).
@@ -51,6 +52,7 @@ class RolePhrase:
     plural: bool
     definite: bool
     body: str = ""
+    post: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,8 @@ def _head(page: _Page, n: int) -> _Head | None:
         ):
             return head
     prefix, _, rest = word.rpartition("-")
+    if word.endswith(_OLOGIST):
+        return _Head((word,), word.removesuffix("s"), "trade", word.endswith("s"), False)
     last = _alone(rest) if prefix else None
     return replace(last, words=(word,), singular=f"{prefix}-{last.singular}") if last is not None else None
 
@@ -202,14 +206,15 @@ def _is_head(page: _Page, first: int, head: _Head) -> bool:
     """Not a verb (“he heads”), a part of another noun (“student protests”), or what a name is (“broadcaster X”)."""
     last = first + len(head.words) - 1
     tag, after = page.tag(last), last + 1
-    if head.unsure and tag and not tag.startswith("N") and not (tag == "JJ" and page.words[last].text[0].isupper()):
+    named = tag.startswith("N") or (tag == "JJ" and page.words[last].text[0].isupper())
+    if head.unsure and tag and not named and not (page.joined(first) and page.words[first - 1].lower in _DETERMINERS):
         return False
     follows = after < len(page.words) and page.taken[page.words[after].start] == ORG_PLACE
     if follows and (head.unsure or page.words[last].lower in _bodies()) and page.adjacent(after):
         return False
     if _modifiers().get(page.words[first].lower) and _leads_on(page, after):
         return False
-    if page.joined(after) and page.words[after].text[0].islower():
+    if page.joined(after) and page.words[after].text[0].islower() and page.words[after].lower != "aged":
         return page.tag(after) not in ("NN", "NNS") if page.tag(after) else _alone(page.words[after].lower) is None
     return True
 
@@ -236,7 +241,9 @@ def _phrase(page: _Page, first: int, head: _Head, limit: int) -> tuple[RolePhras
     end = page.words[words].end
     role = text[page.words[start].start : head_start] + noun + ("" if body else text[head_end:end])
     definite, owner = _owner(page, start)
-    phrase = RolePhrase(page.words[start].start, end, " ".join(role.split()), head.plural, definite, body or owner)
+    phrase = RolePhrase(
+        page.words[start].start, end, " ".join(role.split()), head.plural, definite, body or owner, head.kind == "post"
+    )
     return phrase, words + 1
 
 

@@ -16,6 +16,12 @@ from dataclasses import dataclass
 PERSON, ORG, ROLE, THE_ROLE, ROLES, BREAK = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 _PRIVATE = re.compile("[\ue000-\ue005]")
 _BULLET = re.compile(r"\s*(?:[-–—•◦▪*·►]|\(?\d{1,3}[.)])\s")
+_TITLE = re.compile(
+    r"(?<![\w.])(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Sir|Dame|Lady|Rev|Fr|Sr|Sra|Hon|Eng|Atty|Adv|Mme|U|Daw|Ko|Ma|Saw)\.?\s+)+$"
+)
+_ASIDE = re.compile(
+    r"\s*\((?:also|alias|aka|a\.k\.a\.|known|better|née|nee|born|[^\x00-\u024f\u1e00-\u1eff])[^()\n]{0,60}\)"
+)
 _OPEN, _CLOSE = "“\"«„‘'‹", "”\"»“’'›"
 
 
@@ -50,7 +56,7 @@ def signed(text: str, signs: Iterable[Sign]) -> SignedText:
     for sign in sorted(signs, key=lambda s: (s.start, -s.end)):
         if sign.start < last:
             continue
-        start, end = _quoted(text, sign) if sign.char == ORG else (sign.start, sign.end)
+        start, end = _place(text, sign)
         before = text[last : max(start, last)]
         if sign.char == ORG and parts and parts[-1] == ORG and before.strip() == "(" and text[end : end + 1] == ")":
             last = end + 1
@@ -62,6 +68,20 @@ def signed(text: str, signs: Iterable[Sign]) -> SignedText:
         last = end
     parts.append(text[last:])
     return SignedText("".join(parts), at)
+
+
+def _place(text: str, sign: Sign) -> tuple[int, int]:
+    """The place of a sign with what goes into it."""
+    if sign.char == PERSON:
+        return _titled(text, sign)
+    return _quoted(text, sign) if sign.char == ORG else (sign.start, sign.end)
+
+
+def _titled(text: str, sign: Sign) -> tuple[int, int]:
+    """The place of a person with the titles before the name and an aside after it (“(also known as …)”)."""
+    before = _TITLE.search(text, max(0, sign.start - 25), sign.start)
+    after = _ASIDE.match(text, sign.end)
+    return (before.start() if before else sign.start), (after.end() if after else sign.end)
 
 
 def _quoted(text: str, sign: Sign) -> tuple[int, int]:

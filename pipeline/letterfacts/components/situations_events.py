@@ -21,6 +21,11 @@ from letterfacts.components.situations_rules import ING, PARTICIPLE, PAST, VerbR
 from letterfacts.rulebook import Rule
 
 BACKGROUND, TOLD, NOW = 0, 1, 2
+# What denies an event stands before it; “Arrested in May, she has not seen a lawyer” denies something else.
+_NEGATOR = re.compile(
+    r"n[o’']t\b|\b(?:no|none|nobody|never|neither|nor|without|den[yi]\w*|reject\w*|refus\w*|fail\w*|false|untrue|escap\w*)\b",
+    re.IGNORECASE,
+)
 _ACCUSED = frozenset({"charged", "threatened", "on_trial"})
 
 
@@ -99,7 +104,10 @@ class Finder:
             return last[1]
         if rule["form"] == "passive":
             return []
-        return self.links.object_of(token) or (self.links.reduced(token) if PARTICIPLE in kinds else [])
+        found = self.links.object_of(token)
+        if not found and PARTICIPLE in kinds:
+            found = self.links.reduced(token) or self.links.among(token) or self.links.fronted(token)
+        return found
 
     def _continues(self, token: Token, other: Token) -> bool:
         """“was arrested and beaten”: a second participle under the same auxiliary."""
@@ -115,6 +123,9 @@ class Finder:
         before = [t.lower_ for t in self.doc[max(0, token.i - 6) : token.i]]
         if "had" in before or any(word in words("earlier") for word in before[-5:]):
             return BACKGROUND
+        if token.lower_ in ("charged", "accused", "faces", "face", "facing") and before[-1:] != ["been"]:
+            standing = any(word in ("is", "are") for word in before[-3:]) or token.lower_ != "charged"
+            return BACKGROUND if standing else TOLD
         return NOW if "being" in before and any(word in before for word in ("is", "are")) else TOLD
 
     def _states(self) -> Iterator[Event]:
@@ -141,7 +152,7 @@ class Finder:
             or self.doc[n].lower_ in ("held", "kept", "currently")
         ):
             n -= 1
-        verb = self.doc[n] if n >= 0 and self.doc[n].lower_ in (words("link") | words("be")) else None
+        verb = self.doc[n] if n >= 0 and self.doc[n].lower_ in words("link") | words("be") | words("have") else None
         if verb is None:
             before = self.people.between(max(0, first.idx - 30), first.idx)
             near = before and re.fullmatch(
@@ -184,7 +195,8 @@ class Finder:
             for rule, pattern in [*self.lexicon.states, *self.lexicon.headings]:
                 match = pattern.search(self.text, start, end)
                 if match:
-                    yield from self._event_at(rule, match.span(), persons, NOW)
+                    level = NOW if rule["form"] == "state" else BACKGROUND
+                    yield from self._event_at(rule, match.span(), persons, level)
                     break
             else:
                 yield from self._headed_by_verb(start, end, persons)
@@ -222,9 +234,14 @@ class Finder:
         before = [t.lower_ for t in self.doc[max(0, token.i - 8) : token.i]]
         if rule["form"] in ("noun", "before") and token.lower_ not in self.lexicon.demand:
             return not any(word in self.lexicon.unreal for word in before[-3:])
+        if rule.pattern.startswith("not "):
+            return True
         negated, modality = assertion(self.doc, token.idx, end, token)
-        if negated or modality == "asserted":
-            return not negated
+        if negated:
+            start, _ = self.people.sentence_at(token.idx)
+            return modality == "asserted" and _NEGATOR.search(self.text, start, end) is None
+        if modality == "asserted":
+            return True
         if modality != "possible":
             return False
         if any(t.tag_ == "MD" for t in self.doc[max(0, token.i - 4) : token.i]):

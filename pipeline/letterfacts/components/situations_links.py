@@ -31,6 +31,17 @@ _OBJECT_TAGS = frozenset({"DT", "PRP", "PRP$", "NNP", "CD", "NNS", "JJ"})
 _ASIDE = re.compile(r"\s*[,(–—-][^.;!?\n]{0,120}[,)–—-]\s*(?:(?:\w+ly|later|also|both|then|again)\s+)*")
 
 
+_BEFORE_VERB = re.compile(
+    r"\s*(?:[,(–—-].{0,200}[,)–—-]\s*)?(?:(?:\w+ly|also|later|both|all|still|now|who|then)\s+)*", re.DOTALL
+)
+_OWNER = re.compile(r"['’]s?\b")
+_AND_OF = re.compile(rf"[^.;!?\n]{{0,120}}?\band\s+(?:of|the\s+\w+\s+of)\s+{NOUN_PHRASE}")
+_AMONG_THEM = re.compile(
+    r"\b(is|was|were|are|been)\s+(?:also\s+)?(?:among|one\s+of)\s+(?:the|those|them)\s+(?:\w+\s+){0,3}$"
+)
+_FRONTED = re.compile(rf"[^.;!?\n]{{0,200}}?,\s+{NOUN_PHRASE}")
+
+
 class Links:
     """Leads from the tokens of one document to its persons."""
 
@@ -81,7 +92,7 @@ class Links:
             return None
         seen = 0
         while seen < 4:
-            subject = next((child for child in token.lefts if child.dep_ in SUBJECTS), None)
+            subject = next((child for child in reversed(list(token.lefts)) if child.dep_ in SUBJECTS), None)
             if subject is not None:
                 relative = subject.tag_ in ("WP", "WDT") and token.dep_ in ("acl:relcl", "relcl", "acl")
                 return token.head if relative else subject
@@ -131,12 +142,7 @@ class Links:
         between = self.text[mention.end : auxiliary.idx]
         if re.search(r"[.;!?\n](?:\s|$)", between):
             return self._pronoun_before(auxiliary)
-        aside = re.fullmatch(
-            r"\s*(?:[,(–—-].{0,200}[,)–—-]\s*)?(?:(?:\w+ly|also|later|both|all|still|now|who|then)\s+)*",
-            between,
-            re.DOTALL,
-        )
-        if aside is None or self._inside_other(mention):
+        if not _BEFORE_VERB.fullmatch(between) or (self._inside_other(mention) and not between.endswith("who ")):
             return self._pronoun_before(auxiliary)
         return self._listed(mention, auxiliary)
 
@@ -159,10 +165,7 @@ class Links:
         end = token.idx + len(token)
         after = self.people.between(end, end + 160)
         if after and _OBJECT.fullmatch(self.text, end, after[0].start):
-            owned = _OWN.match(self.text, after[0].end) is not None or self.text[after[0].end : after[0].end + 2] in (
-                "'s",
-                "’s",
-            )
+            owned = _OWNER.match(self.text, after[0].end) is not None
             if not owned:
                 return self.people.list_from(after[0])
             return [after[0].person] if self._thing_after(after[0].end) else []
@@ -204,15 +207,42 @@ class Links:
         owner = next((t for t in reversed(previous) if t.lower_ in ("his", "her", "their")), None)
         return self.people.meant_by(owner) if owner is not None else []
 
+    def _and_of(self, mention: Mention) -> list[int]:
+        """“the murder of A, a nurse, and of her nephew B”."""
+        group = self.people.groups[mention.group]
+        after = self.people.between(group[-1].end, group[-1].end + 160)
+        further = bool(after) and _AND_OF.fullmatch(self.text, group[-1].end, after[0].start) is not None
+        return self.people.list_from(mention) + (self.people.list_from(after[0]) if further else [])
+
+    def among(self, token: Token) -> list[int]:
+        """“A, a teacher, was among those acquitted”."""
+        match = _AMONG_THEM.search(self.text, max(0, token.idx - 60), token.idx)
+        verb = self.doc.char_span(match.start(1), match.end(1)) if match else None
+        return self.subject(verb[0], verb[0]) or self.right_before(verb[0]) if verb is not None else []
+
+    def fronted(self, token: Token) -> list[int]:
+        """“Arrested in May and convicted in June, A is serving …”."""
+        start, _ = self.people.sentence_at(token.idx)
+        if self.text[start : token.idx].strip(" \n•–-") and token.dep_ != "conj":
+            return []
+        after = self.people.between(token.idx, token.idx + 250)
+        fits = after and _FRONTED.fullmatch(self.text, token.idx + len(token), after[0].start)
+        return [after[0].person] if fits else []
+
     def reduced(self, token: Token) -> list[int]:
         """“A, detained since May, …”, “A, a lawyer, arrested in May”, “A arrested in Orel” (a headline)."""
         following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
         if following is not None and (following.tag_ in _OBJECT_TAGS or self.people.at(following)):
             return []
+        previous = self.doc[token.i - 1] if token.i else None
+        if previous is not None and previous.lower_ in words("personal"):
+            return self.people.meant_by(previous)
         before = self.people.between(max(0, token.idx - 250), token.idx)
         if not before:
             return []
         between = self.text[before[-1].end : token.idx]
+        if self.people.heads_line(before[-1]) and "\n" not in between and re.search(r"[;,(–—:-]\s*$", between):
+            return [before[-1].person]
         if (
             _REDUCED.fullmatch(between)
             or _ASIDE.fullmatch(between)
@@ -226,8 +256,7 @@ class Links:
         end = token.idx + len(token)
         after = self.people.between(end, end + 160)
         if after and _OF_NAME.fullmatch(self.text, end, after[0].start):
-            owned = self.text[after[0].end : after[0].end + 2] in ("'s", "’s")
-            return [] if owned else self.people.list_from(after[0])
+            return [] if _OWNER.match(self.text, after[0].end) else self._and_of(after[0])
         before = self.people.between(max(0, token.idx - 60), token.idx)
         if before and _OWN.fullmatch(self.text, before[-1].end, token.idx):
             return self.people.list_from(before[-1], backwards=True)

@@ -17,8 +17,7 @@ from letterfacts.marks import DateMark, get
 from letterfacts.values.edtf import days
 
 _STAGES = {name: n for n, name in enumerate(("detained", "charged", "on_trial", "sentenced", "imprisoned"))}
-_ENDS = frozenset({"killed", "released", "acquitted", "exiled"})
-_PASSING = frozenset({"interrogated", "searched", "threatened", "other"})
+_ENDS = frozenset({"released", "acquitted", "exiled"})
 _NEAR = 90
 
 
@@ -34,10 +33,11 @@ def latest(events: Iterable[Event], dated: Callable[[Event], str]) -> Event | No
 def _replaces(event: Event, current: Event, dated: Callable[[Event], str]) -> bool:
     if current.weak or event.weak:
         return current.weak and not event.weak
-    if "killed" in (event.status, current.status):
-        return event.status == "killed" and current.status != "killed"
-    if (event.status in _PASSING) != (current.status in _PASSING):
-        return current.status in _PASSING
+    holds, held = event.rule["holds"], current.rule["holds"]
+    if "final" in (holds, held):
+        return holds == "final" and (held != "final" or current.status == "other")
+    if (holds == "passing") != (held == "passing"):
+        return held == "passing"
     if event.level != current.level:
         ends = event.status in _ENDS and event.level != BACKGROUND and current.level == NOW
         return event.level > current.level or ends

@@ -23,10 +23,16 @@ from letterfacts.marks import PersonMark, get
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer", "csubj"})
 _BESIDE = frozenset({"appos", "flat", "conj", "compound", "nmod:desc"})
 OBJECTS = frozenset({"obj", "dobj", "iobj"})
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BACK = 4  # sentences that a pronoun may look back
 _LEAD = re.compile(
     r"\s*(?:[-–—•◦▪*·►]|\(?\d{1,3}[.)])?\s*(?:[\w-]+\s+){0,4}"
 )  # what may stand before the name in its line
+# Speakers and kin are not whom the next “she” means.
+_ASIDE = re.compile(
+    r"(?:[Aa]ccording\s+to\s+[^.;!?\n]{0,40}|\bsaid\s+(?:\w+,?\s+){0,4}|\b(?:his|her|their)\s+(?:\w+\s+){0,2}\w+,?\s+)$"
+)
+_BULLET = re.compile(r"\s*(?:[-–—•◦▪*·►]|\(?\d{1,3}[.)])\s*(?:[\w.]+\s+){0,3}")
 _FEMALE = re.compile(r"(?:Ms|Mrs|Miss|Madam|Lady|Sister|Daw|Señora|Mme|Sra)\.?\s+$")
 _MALE = re.compile(r"(?:Mr|Sir|Lord|Brother|Father|Fr|Señor|Sr|U)\.?\s+$")
 
@@ -86,6 +92,11 @@ class People:
             return self.mentions[n]
         return None
 
+    def heads_line(self, mention: Mention) -> bool:
+        """Whether the mention comes first in a line with a bullet or number."""
+        line = self.text.rfind("\n", max(0, mention.start - 60), mention.start) + 1
+        return line > 0 and _BULLET.fullmatch(self.text, line, mention.start) is not None
+
     def list_from(self, mention: Mention, *, backwards: bool = False) -> list[int]:
         """The persons of the mention's list from it on (or up to it)."""
         group = self.groups[mention.group]
@@ -132,7 +143,9 @@ class People:
         earlier = {m.person for m in self.between(max(0, token.idx - 3000), token.idx)}
         named = [n for n in named if n in earlier]
         if plural:
-            return named if len(named) > 1 else self.many_before(token) if word in words("personal") else []
+            found = named if len(named) > 1 else self.many_before(token) if word in words("personal") else []
+            number = next((_NUMBERS.index(t.lower_) + 2 for t in token.lefts if t.lower_ in _NUMBERS), 0)
+            return found if number in (0, len(found)) else self._many(token, number)
         if len(named) == 1:
             return named
         return self.one_before(token) if word in words("personal") else []
@@ -153,17 +166,22 @@ class People:
         """The person that “he” or “she” means: the first of its or an earlier sentence, rather one already told of."""
         gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(token.lower_, "")
         for mentions in self._sentences_back(token):
-            fitting = [m.person for m in mentions if not gender or self.genders[m.person] in ("", gender)]
+            fitting = [m for m in mentions if not gender or self.genders[m.person] in ("", gender)]
+            fitting = [m.person for m in fitting if not _ASIDE.search(self.text, max(0, m.start - 60), m.start)]
             if fitting:
                 return [next((p for p in fitting if p in self.affected), fitting[0])]
         return []
 
     def many_before(self, token: Token) -> list[int]:
         """The persons that “they” means: the last list of two or more."""
+        return self._many(token, 0)
+
+    def _many(self, token: Token, number: int) -> list[int]:
+        """The last list of so many persons, or of two or more."""
         for mentions in self._sentences_back(token):
             for mention in reversed(mentions):
                 group = self.groups[mention.group]
-                if len(group) > 1:
+                if len(group) == number or (not number and len(group) > 1):
                     return [m.person for m in group]
         return []
 
@@ -177,7 +195,7 @@ def _group() -> re.Pattern[str]:
     post = rf",\s+(?:an?\s+|the\s+)?(?:[\w’'-]+\s+){{0,2}}{held}(?:\s+and\s+{held})?(?!\s*{PERSON})"
     item = rf"{PERSON}{age}{aside}(?:{post}|\s+(?:of|from)\s+(?:the\s+)?{ORG})?"
     joint = r"(?:,\s+(?:and\s+)?|,?\s+and\s+|;\s+(?:and\s+)?|\s+&\s+|,?\s+as\s+well\s+as\s+)"
-    joint += rf"(?:(?:the\s+|fellow\s+)?{role}\s+)?"
+    joint += rf"(?:(?:(?:his|her|their)\s+\w+,?\s+)|(?:the\s+|fellow\s+)?{role}\s+)?"
     return re.compile(f"{item}(?:{joint}{item}){{0,5000}}")
 
 

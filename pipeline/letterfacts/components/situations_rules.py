@@ -15,12 +15,13 @@ from functools import cache
 
 from letterfacts.rulebook import Rule, parse, read_rules, to_regex
 
-COLUMNS = ("pattern", "form", "status", "example")
+COLUMNS = ("pattern", "form", "status", "holds", "example")
 FORMS = ("verb", "passive", "subject", "state", "noun", "before", "after", "demand", "unreal", "hearsay")
 STATUSES = (
     "detained imprisoned sentenced charged interrogated searched disappeared tortured injured killed threatened exiled "
     "dismissed released acquitted on_trial under_house_arrest other"
 ).split()
+CLOSED = {"form": FORMS, "status": ("", *STATUSES), "holds": ("", "final", "passing")}
 BASE, S, PAST, PARTICIPLE, ING = "base", "s", "past", "participle", "ing"
 # A noun phrase before a name (“the well-known lawyer and activist ”) has no prepositions and conjunctions of clauses.
 _CLOSED = (
@@ -29,6 +30,7 @@ _CLOSED = (
 )
 NOUN_PHRASE = rf"(?:(?!(?:{_CLOSED})\b)[\w’'/-]+[“”\"]?,?\s+){{0,7}}?"
 _SIGNS = {
+    "gap": r"[^.;!?\n]{0,60}?",
     "words": r"(?:[\w’'-]+(?:,\d+)*\s+){0,5}[\w’'-]+",
     "number": r"(?:\d+(?:[.,]\d+)?|[a-z-]+)(?:[\s-]+and[\s-]+a[\s-]+half)?",
 }
@@ -61,7 +63,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The rules of the package."""
-    rules = read_rules("situations.csv", columns=COLUMNS, closed={"form": FORMS, "status": ("", *STATUSES)})
+    rules = read_rules("situations.csv", columns=COLUMNS, closed=CLOSED)
     others = {
         form: frozenset("|".join(r.pattern for r in rules if r["form"] == form).split("|")) for form in FORMS[-2:]
     }

@@ -98,7 +98,7 @@ def _unit_after(words: Words, amount: Amount, lexicon: Lexicon) -> Amount:
     place = words.first_from(amount.end)
     if words.word(place) == "of" and amount.number.form == "vague":
         place += 1
-    if _MILLION.match(words.folded, amount.end) and _millions(words, place, lexicon):
+    if words.folded.startswith("m", amount.end) and _millions(words, place, lexicon):
         number = replace(amount.number, value=amount.value * 1e6, scale=1e6, end=amount.end + 1)
         amount = replace(amount, number=number, value=number.value, end=number.end, bare=(amount.bare[0], number.end))
         place += 1
@@ -118,9 +118,13 @@ def _unit_after(words: Words, amount: Amount, lexicon: Lexicon) -> Amount:
 
 
 def _millions(words: Words, place: int, lexicon: Lexicon) -> bool:
-    """“1.2m people”, “5m euros”: what follows tells millions from metres."""
+    """“1.2m people”, “5m euros”, “4.3M sales”: what follows tells millions from metres."""
+    if words.word(place) != "m":
+        return False
+    following = words.word(place + 1)
+    noun = following.isalpha() and following not in lexicon.words["function"]
     money = lexicon.tables.money_after.after(words, place + 1)
-    return money is not None or words.word(place + 1) in lexicon.words["people"]
+    return money is not None or following in lexicon.words["people"] or (noun and words.written(place) == "M")
 
 
 def _fits(words: Words, amount: Amount, unit: Found) -> bool:

@@ -87,7 +87,7 @@ def _table() -> dict[int, str]:
     table |= dict.fromkeys(range(0x2000, 0x2007), " ")
     table |= dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63\uff0d"), "-")
     table |= dict.fromkeys(map(ord, "’‘ʼ´`"), "'")
-    table |= {ord("İ"): "i", 0xAD: "-"}
+    table |= {ord("İ"): "i", 0xAD: "-", ord("⁄"): "/"}
     blocks = (0x660, 0x6F0, 0x966, 0x9E6, 0xFF10)
     return table | {code: str(unicodedata.decimal(chr(code))) for block in blocks for code in range(block, block + 10)}
 

@@ -54,7 +54,8 @@ def _no_year(words: Words, number: Number, hidden: Sequence[Pair], rules: Lexico
         return False
     found = rules.tables.bounds_before.before(words, words.last_until(number.start))
     strict = found is not None and found.rule["comparator"] in _STRICT
-    return strict or words.word(words.first_from(number.end)) in rules.words["people"]
+    place = words.first_from(number.end)
+    return strict or words.word(place) in rules.words["people"] or rules.tables.units.after(words, place) is not None
 
 
 def _covered(start: int, end: int, hidden: Sequence[Pair]) -> bool:

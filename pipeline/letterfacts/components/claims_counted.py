@@ -112,7 +112,7 @@ def _after_participle(sentence: Sentence, at: int) -> bool:
 def _take(sentence: Sentence, number: Number, at: int) -> None:
     """The phrase at `at`, if its head is a noun."""
     phrase = sentence.phrase_at[at] if at < len(sentence.low) else None
-    if phrase is None or sentence.tag[phrase.head] not in _NOUN:
+    if phrase is None or (sentence.tag[phrase.head] not in _NOUN and not _people(sentence, phrase.head)):
         return
     if phrase.start == at == number.end and sentence.tag[at] == "DT":
         return  # “71 a year earlier”
@@ -122,6 +122,11 @@ def _take(sentence: Sentence, number: Number, at: int) -> None:
     verb = sentence.group_at[number.start - 1] if number.start else None
     takes_of = verb is not None and verb.lemma in word_list("takes_of")
     number.first, number.last = first, phrase.end if takes_of else _extend(sentence, phrase)
+
+
+def _people(sentence: Sentence, head: int) -> bool:
+    """“two Russians and one Indian”: a nationality that the tagger takes for an adjective."""
+    return sentence.tag[head] == "JJ" and sentence.text[head][0].isupper()
 
 
 def _extend(sentence: Sentence, phrase: Phrase) -> int:

@@ -59,7 +59,9 @@ class Participants:
             return group.lemma in word_list("keeps_agent") or self._spent_on(number, group) is not None
         if group.event.subject == "none":
             return False
-        return not measured or group.lemma in word_list("keeps_agent") or self._object(number, group) is not None
+        if not measured or group.lemma in word_list("keeps_agent") or group.event.event_class:
+            return True
+        return self._object(number, group) is not None
 
     def affected(self, number: Number, found: Predicate) -> str:
         """Whom it befell, where that is not what is counted."""
@@ -140,8 +142,10 @@ class Participants:
             group = sentence.group_at[place - 1]
             if group and group.lemma == "be":
                 return subjects.words(subjects.named(subjects.subject(group)))
-        before = [sentence.phrase_at[place] for place in range(max(0, number.start - 4), number.start)]
-        return next((subjects.words(phrase) for phrase in reversed(before) if phrase), "")
+        last = number.start - (sentence.low[max(0, number.start - 1)] == "aged")
+        before = [sentence.phrase_at[place] for place in range(max(0, last - 4), last)]
+        phrase = next((phrase for phrase in reversed(before) if phrase), None)
+        return subjects.words(Phrase(phrase.start, min(phrase.end, last))) if phrase else ""
 
     def _words(self, phrase: Phrase | None, number: Number) -> str:
         """A phrase's words; empty for the number's own phrase."""

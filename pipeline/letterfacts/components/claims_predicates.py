@@ -80,11 +80,18 @@ def _touching(sentence: Sentence, number: Number) -> Predicate | None:
         noun = event_words().noun(sentence.text[left - 1])
         if noun:
             return Predicate(left - 1, noun, "of")
-    if after is None and (left < 0 or word in _OPENERS):
+    if after is None and (left < 0 or word in _OPENERS or _opens_part(sentence, number, left)):
         after = _following(sentence, number, finite=True)
     if after and word not in ("of", "in", "for", "with", "to", "from", "by", "on", "at", "after"):
         return Predicate(after.main, after.event, role_of_subject(after), after)
     return None
+
+
+def _opens_part(sentence: Sentence, number: Number, left: int) -> bool:
+    """Whether no verb and no preposition stands before a phrase in its part of the sentence: it is a subject."""
+    if sentence.tag[left] in ("IN", "TO", "CC") or sentence.depth[number.start]:
+        return False
+    return _group_before(sentence, number.start) is None
 
 
 def _group_after(sentence: Sentence, place: int) -> Group | None:

@@ -119,8 +119,8 @@ class Reading:
         inherited = found.get(id(leans)) if leans and _alike(leans, number) else None
         if self.context.list_event and not self.sentence.groups:
             return Predicate(number.start, self.context.list_event, "item")
-        found = govern(self.sentence, number, inherited)
-        return None if found and self._told(number, found) else found
+        predicate = govern(self.sentence, number, inherited)
+        return None if predicate and self._told(number, predicate) else predicate
 
     def _told(self, number: Number, found: Predicate) -> bool:
         """Whether a number stands in a quotation and its verb only says who is quoted: “211 days,” he told us."""
@@ -128,7 +128,7 @@ class Reading:
         between = text[number.end : found.place] or text[found.place : number.start]
         if "".join(text[number.end : number.end + 1]) in _MARKS:
             return False  # the number alone is quoted
-        return found.event.lemma in word_list("reporting") and any(word in _MARKS for word in between)
+        return found.event.lemma in word_list("reporting") and sum(word in _MARKS for word in between) % 2 == 1
 
     def _claim(self, number: Number, predicate: Predicate | None, numbers: Sequence[Number]) -> ClaimMark:
         sentence, mark = self.sentence, number.mark

@@ -214,6 +214,8 @@ class Sentence:
 
     def _continues(self, n: int, start: int) -> bool:
         tag = self.tag[n]
+        if tag == "HYPH" and self.starts[n] > self.ends[n - 1]:
+            return False
         if self.text[n] in _QUOTES and tag != "POS":
             return n > start and n + 1 < len(self.text) and self.tag[n + 1] in _INSIDE
         if tag in ("JJ", "JJR", "JJS", "CD") and n > start and self.tag[n - 1] in ("NNS", "NNPS") and tag != "CD":

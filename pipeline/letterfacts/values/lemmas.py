@@ -17,7 +17,7 @@ from letterfacts.rulebook import read_rules
 # A stem with one of these endings is no lemma without its e (“initiat-”, “rescu-”); the list of verbs has the rest.
 _WITH_E = re.compile(
     r"(?:[cvu]|[^o]z|[rnd]g(?<!ong)|[ae]g|[^e]at|ut(?<!out)|[^o]ot|[aeiouynr]s(?<!ss)|[iu]r|[^e]ar|[bcdfgkptz]l"
-    r"|[^aeo]in|[^aou]id|[^aeo]ad|ud|[^o]od|[^o]ok|ik|[^e]am|[^a]im|um|[^e]ap|yp|ul|let)$"
+    r"|[^aeo]in|[^aou]id|[^aeo]ad|ud|[^o]od|[^o]ok|ik|[^e]am|[^a]im|um|[^e]ap|yp|ul|ib|let)$"
 )
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _VOWEL = re.compile(r"[aeiouy]")

@@ -79,9 +79,8 @@ def test_no_sure_form_belongs_to_two_lines():
 
 def test_no_form_twice_in_a_line():
     for row in ROWS:
-        for weak in (False, True):
-            keys = [form.casefold() for form in forms(row, weak=weak)]
-            assert len(keys) == len(set(keys)), row
+        every = forms(row, weak=False) + forms(row, weak=True)
+        assert len(every) == len(set(every)), row
 
 
 def test_no_form_shorter_than_three_characters():
@@ -104,6 +103,7 @@ def test_every_sure_form_is_found_as_a_whole():
     [
         ("who asked the WHO", [("WHO", "World Health Organization", True)]),
         ("let us ask whether Let is LeT", [("LeT", "Lashkar-e-Taiba", False)]),
+        ("Unicef and UNICEF", [(form, "United Nations Children's Fund", True) for form in ("Unicef", "UNICEF")]),
         ("Dawn came late", [("Dawn", "Dawn", False)]),
         ("the U.S. State Department’s note", [("U.S. State Department", "United States Department of State", True)]),
         ("ORGANIZATIONS: OPENAI AND REUTERS", [("OPENAI", "OpenAI", True), ("REUTERS", "Reuters", True)]),

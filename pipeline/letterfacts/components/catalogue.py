@@ -24,7 +24,7 @@ from letterfacts.rulebook import RULES
 
 COLUMNS = ("name", "aliases", "kind", "country", "looked_at")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s*[^\W\d_])|[^\W_]+(?:[-‑'’ʼ·][^\W_]+)*|[^\w\s]")
-_LEFT_OUT = re.compile(r"(?<=\w)['’][sS]\b|[“”\"„«»‘’'‹›](?=\W|$)|(?:(?<=\W)|^)[“”\"„«»‘’'‹›]")
+_LEFT_OUT = re.compile(r"[“”\"„«»‘’'‹›](?=\W|$)|(?:(?<=\W)|^)[“”\"„«»‘’'‹›]")
 
 
 class Entry(NamedTuple):
@@ -56,18 +56,32 @@ class Catalogue:
 
     def named(self, name: str) -> Entry | None:
         """The entry of a name, if it is known."""
-        return self.phrases.get(_keys(name))
+        return self.phrases.get(_keys(_words(name)))
 
 
 def _same_case(pieces: Pieces, place: int, entry: Entry) -> bool:
-    """Capitals must stand where the known name has them, but a line of capitals or small connecting words are fine."""
+    """Capitals must stand where the known name has them, but a line of capitals or small connecting words are fine.
+
+    A possessive s must stand where it has one, too: “Myanmar's Armed Forces” are no “Myanmar Armed Forces”.
+    """
     for n, word in enumerate(entry.words):
         kind = pieces.kind[place + n]
+        if n < len(entry.words) - 1 and _owns(pieces, place + n) != (_stem(word) != word):
+            return False
         if kind == LOWER and word[:1].isupper():
             return False
         if not word[1:].islower() and word.isalpha() and len(word) > 1 and not _spelled(word, pieces.word[place + n]):
             return False
     return True
+
+
+def _owns(pieces: Pieces, n: int) -> bool:
+    end = pieces.end[n]
+    return pieces.possessive[n] and pieces.text[end + 1 : end + 2] in ("s", "S")
+
+
+def _stem(word: str) -> str:
+    return word[:-2] if word[-2:] in ("'s", "’s", "'S", "’S") else word
 
 
 def _spelled(word: str, found: str) -> bool:
@@ -80,16 +94,16 @@ def catalogue(path: str = "") -> Catalogue:
     """The package's catalogue, and before it the user's file at `path`. Raises RuleError with file and line."""
     phrases: Phrases[Entry] = Phrases()
     for entry in _entries(RULES / "catalogue.csv"):
-        phrases.add([word.lower().replace("’", "'") for word in entry.words], entry)
+        phrases.add(_keys(entry.words), entry)
     if path:
         for entry in _entries(Path(path)):
-            phrases.add([word.lower().replace("’", "'") for word in entry.words], entry)
+            phrases.add(_keys(entry.words), entry)
     return Catalogue(phrases)
 
 
-def _keys(name: str) -> list[str]:
-    """The words of a name as `Pieces.key` has them: small letters, no quotation marks, no possessive s."""
-    return [word.lower().replace("’", "'") for word in _words(name)]
+def _keys(words: Iterable[str]) -> list[str]:
+    """The words of a name as `Pieces.key` has them: small letters, no possessive s."""
+    return [_stem(word).lower().replace("’", "'") for word in words]
 
 
 def _words(name: str) -> list[str]:

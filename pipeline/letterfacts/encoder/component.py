@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,7 +21,6 @@ from spacy.language import Language
 from spacy.scorer import Scorer, get_ner_prf
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from letterfacts.encoder.readout import Labels, write
@@ -30,7 +29,6 @@ from letterfacts.encoder.wordpiece import WordPiece, case_class
 
 FILES = ("model.onnx", "heads.npz", "labels.json", "vocab.txt")
 OUTPUTS = ("entity", "tag", "morph", "lemma", "first", "ad", "ah", "rd", "rh")
-BATCH = 24  # windows a run; more gains nothing on one thread
 Array = NDArray[Any]
 
 
@@ -42,45 +40,28 @@ class Encoder:
         self._files: dict[str, bytes] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Annotate one Doc."""
-        return next(self.pipe([doc]))
+        """Annotate one Doc, a window at a time.
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
-        """Annotate many Docs, their windows together, the like-sized ones beside each other."""
-        for docs in minibatch(stream, batch_size):
-            windows = [window for doc in docs for window in cut(doc)]
-            order = sorted(range(len(windows)), key=lambda n: len(windows[n].tokens))
-            scores: dict[int, dict[str, Array]] = {}
-            for start in range(0, len(order), BATCH):
-                group = order[start : start + BATCH]
-                scores.update(zip(group, self._run([windows[n] for n in group]), strict=True))
-            for doc in docs:
-                write(doc, [(window, scores[n]) for n, window in enumerate(windows) if window.doc is doc], self._labels)
-                yield doc
+        Never several at once: int8 numbers are scaled by the whole batch, so a text's rows would depend on its
+        neighbours; and on one thread a batch is no faster.
+        """
+        write(doc, [(window, self._run(window)) for window in cut(doc)], self._labels)
+        return doc
 
-    def _run(self, windows: list[Window]) -> list[dict[str, Array]]:
-        """The scores of each window's words."""
-        cutter, start, end = self._cutter, self._cutter.start, self._cutter.end
-        rows = []
-        for window in windows:
-            pieces = [cutter.pieces(token.text) for token in window.tokens]
-            first = np.cumsum([1, *map(len, pieces[:-1])])
-            ids = [start, *(piece for word in pieces for piece in word), end]
-            cases = [0, *(c for t, w in zip(window.tokens, pieces, strict=True) for c in [case_class(t.text)] * len(w)), 0]
-            rows.append((ids, cases, first))
-        width, words = max(len(row[0]) for row in rows), max(len(row[2]) for row in rows)
-        feed = {name: np.zeros((len(rows), width), dtype=np.int64) for name in ("ids", "cases", "mask")}
-        feed["first_piece"] = np.zeros((len(rows), words), dtype=np.int64)
-        for n, (ids, cases, first) in enumerate(rows):
-            feed["ids"][n, : len(ids)] = ids
-            feed["cases"][n, : len(ids)] = cases
-            feed["mask"][n, : len(ids)] = 1
-            feed["first_piece"][n, : len(first)] = first
+    def _run(self, window: Window) -> dict[str, Array]:
+        """The scores of the window's words."""
+        cutter = self._cutter
+        pieces = [cutter.pieces(token.text) for token in window.tokens]
+        cases = [case_class(token.text) for token in window.tokens]
+        ids = [cutter.start, *(piece for word in pieces for piece in word), cutter.end]
+        feed = {
+            "ids": np.array([ids]),
+            "cases": np.array([[0, *np.repeat(cases, [len(word) for word in pieces]), 0]]),
+            "mask": np.ones((1, len(ids)), dtype=np.int64),
+            "first_piece": np.cumsum([1, *map(len, pieces[:-1])])[None],
+        }
         out = self._session.run(list(OUTPUTS), feed)
-        return [
-            {name: values[n, : len(row[2])] for name, values in zip(OUTPUTS, out, strict=True)}
-            for n, row in enumerate(rows)
-        ]
+        return {name: values[0] for name, values in zip(OUTPUTS, out, strict=True)}
 
     def score(self, examples: Iterable[Example], **_: object) -> dict[str, Any]:
         """What `nlp.evaluate` reports of this component."""

@@ -11,7 +11,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path[0] = str(Path(__file__).parents[1])  # not this folder: a script here may bear the name of a package
 
 from variants.compare import TABLES, Error, Result, compare
 from variants.generate import KINDS, Variant, variants

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from letterfacts.components.eventwords import word_list
-from letterfacts.components.shallow import Phrase, Sentence
+from letterfacts.components.claims_events import word_list
+from letterfacts.components.claims_shallow import Phrase, Sentence
 from letterfacts.marks import QuantityMark
 
 COUNTING = ("count", "percent", "ratio")

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from letterfacts.components.claims_counted import Number
+from letterfacts.components.claims_events import word_list
 from letterfacts.components.claims_parse import Predicate
-from letterfacts.components.eventwords import word_list
-from letterfacts.components.shallow import MAX_GAP, Group, Sentence
+from letterfacts.components.claims_shallow import MAX_GAP, Group, Sentence
 from letterfacts.marks import DateMark
 
 CLOSE = 4

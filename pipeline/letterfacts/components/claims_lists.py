@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterfacts.components.claims_counted import Number
-from letterfacts.components.shallow import Sentence
+from letterfacts.components.claims_shallow import Sentence
 
 _OPENERS = (":", "–", "—", "(", "namely")
 _BETWEEN = frozenset((",", "and", "&", ";", "as", "well", "“", "”", '"', "«", "»"))

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letterfacts.components.claims_counted import Number
-from letterfacts.components.eventwords import EventWord, event_words
-from letterfacts.components.shallow import Group, Sentence
+from letterfacts.components.claims_events import EventWord, event_words
+from letterfacts.components.claims_shallow import Group, Sentence
 
 SUBJECTS = ("nsubj", "csubj", "nsubjpass", "csubjpass")
 OBJECTS = ("obj", "dobj", "iobj", "dative")

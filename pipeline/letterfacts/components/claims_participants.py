@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from letterfacts.components.claims_counted import Number
+from letterfacts.components.claims_events import word_list
 from letterfacts.components.claims_parse import Predicate
-from letterfacts.components.eventwords import word_list
-from letterfacts.components.shallow import Group, Phrase, Sentence
-from letterfacts.components.subjects import Subjects
+from letterfacts.components.claims_shallow import Group, Phrase, Sentence
+from letterfacts.components.claims_subjects import Subjects
 
 _PARTICLES = (["out"], ["off"], ["away"], ["on"])
 _ON_PERSONS = ("01", "02", "03")

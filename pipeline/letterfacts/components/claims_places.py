@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from letterfacts.components.claims_counted import Number
+from letterfacts.components.claims_events import word_list
 from letterfacts.components.claims_parse import Predicate
-from letterfacts.components.eventwords import word_list
-from letterfacts.components.shallow import MAX_GAP, Phrase
-from letterfacts.components.subjects import Subjects
+from letterfacts.components.claims_shallow import MAX_GAP, Phrase
+from letterfacts.components.claims_subjects import Subjects
 
 _DIRECTIONS = ("from", "to", "into", "between", "along", "on")
 _LABELS = ("GPE", "LOC", "FAC")

@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from letterfacts.components.claims_counted import Number
+from letterfacts.components.claims_events import EventWord, event_words, word_list
 from letterfacts.components.claims_parse import Predicate, parsed, role_of_subject
-from letterfacts.components.eventwords import EventWord, event_words, word_list
-from letterfacts.components.shallow import MAX_GAP, Group, Sentence
+from letterfacts.components.claims_shallow import MAX_GAP, Group, Sentence
 
 _SKIP = frozenset('only also some just now still already even then nearly another a further the “ " ‘ « ( -'.split())
 _OPENERS = ("that", "because", "while", "whereas", "although", "whether", "if", "but")

@@ -15,15 +15,15 @@ from spacy.tokens import Token
 
 from letterfacts.components.assertion import assertion
 from letterfacts.components.claims_counted import COUNTING, Number, fill, number_of
+from letterfacts.components.claims_events import EventWord, word_list
 from letterfacts.components.claims_frames import Frame, Period, when
 from letterfacts.components.claims_lists import differs_from_list
 from letterfacts.components.claims_parse import Predicate
 from letterfacts.components.claims_participants import Participants
 from letterfacts.components.claims_places import Locations
 from letterfacts.components.claims_predicates import govern
-from letterfacts.components.eventwords import EventWord, word_list
-from letterfacts.components.shallow import Sentence
-from letterfacts.components.subjects import Places, Subjects
+from letterfacts.components.claims_shallow import Sentence
+from letterfacts.components.claims_subjects import Places, Subjects
 from letterfacts.marks import ClaimMark, DateMark, Mark, MentionMark, QuantityMark
 
 _MARKS = frozenset('“”"«»')

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from letterfacts.components.eventwords import event_words, word_list
+from letterfacts.components.claims_events import event_words, word_list
 from letterfacts.values.lemmas import irregular, verb_lemma
 
 _CLOSED = {

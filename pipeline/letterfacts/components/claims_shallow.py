@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from letterfacts.components.clauses import depths, segments
-from letterfacts.components.eventwords import EventWord, event_words, word_list
-from letterfacts.components.tagging import guess_tags, repaired
+from letterfacts.components.claims_clauses import depths, segments
+from letterfacts.components.claims_events import EventWord, event_words, word_list
+from letterfacts.components.claims_tagging import guess_tags, repaired
 from letterfacts.values.lemmas import verb_lemma
 
 _BE = frozenset("be am is are was were been being 's 're 'm ’s ’re ’m".split())

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letterfacts.components.claims_parse import OBJECTS, SUBJECTS
-from letterfacts.components.shallow import MAX_GAP, Group, Phrase, Sentence
+from letterfacts.components.claims_shallow import MAX_GAP, Group, Phrase, Sentence
 
 _RELATIVE = ("who", "which", "that", "whom")
 _OPENERS = ("that", "because", "while", "when", "if", "as", "after", "before", "where", "although", "whether")

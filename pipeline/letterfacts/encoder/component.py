@@ -66,12 +66,12 @@ class Encoder:
     def score(self, examples: Iterable[Example], **_: object) -> dict[str, Any]:
         """What `nlp.evaluate` reports of this component."""
         examples = list(examples)
-        found: dict[str, Any] = {}
+        found: dict[str, Any] = get_ner_prf(examples)
         for attribute in ("tag", "pos", "lemma"):
             found |= Scorer.score_token_attr(examples, attribute)
         found |= Scorer.score_deps(examples, "dep", ignore_labels=("p", "punct"))
         found |= Scorer.score_spans(examples, "sents", has_annotation=lambda doc: doc.has_annotation("SENT_START"))
-        return found | get_ner_prf(examples)
+        return found
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the model's files to a folder."""

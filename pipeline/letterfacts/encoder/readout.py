@@ -40,17 +40,16 @@ class Labels:
         pairs = [morph.split("|", 1) for morph in names["morphs"]]
         self.pos = np.array([POS_IDS[pos] for pos, _ in pairs], dtype=np.uint64)
         self.morphs = np.array([vocab.morphology.add(features) for _, features in pairs], dtype=np.uint64)
-        self._lemmas: dict[tuple[str, int], int] = {}
+        self._lemmas: dict[tuple[str, int], str] = {}
 
     def lemma(self, form: str, rule: int) -> int:
         """The string id of the lemma that a rule makes of a form."""
-        found = self._lemmas.get((form, rule))
-        if found is None or found not in self.strings:
+        lemma = self._lemmas.get((form, rule))
+        if lemma is None:
             keep, cut, add = self.rules[rule]
             base = form if keep else form.lower()
-            found = self.strings.add((base[: len(base) - cut] + add) or form)
-            self._lemmas[form, rule] = found
-        return found
+            lemma = self._lemmas[form, rule] = (base[: len(base) - cut] + add) or form
+        return int(self.strings.add(lemma))
 
 
 def _digits(rule: str) -> tuple[int, str]:
@@ -123,7 +122,7 @@ def _relations(scores: dict[str, Array], heads: Array, labels: Labels) -> Array:
     left = (dependents @ labels.rel.transpose(1, 0, 2).reshape(dependents.shape[1], -1)).reshape(
         len(heads), labels.rel.shape[0], -1
     )
-    found = labels.deps[np.einsum("nlj,nj->nl", left, governors).argmax(-1)]
+    found: Array = labels.deps[np.einsum("nlj,nj->nl", left, governors).argmax(-1)]
     roots = heads == np.arange(len(heads))
     found[roots] = labels.root_dep
     return found

@@ -117,8 +117,10 @@ def rows_of(doc: Any) -> dict[str, list[dict[str, Any]]]:  # noqa: ANN401
 
     tables = rows(doc)
     found = {t: [{name: getattr(row, name) for name in columns(t)} for row in tables[t]] for t in FIELDS}
-    for table, kind in (("persons", PersonMark), ("organizations", OrganizationMark)):
-        for row, mark in zip(found[table], get(doc, kind), strict=True):
+    entities: dict[str, list[PersonMark] | list[OrganizationMark]]
+    entities = {"persons": get(doc, PersonMark), "organizations": get(doc, OrganizationMark)}
+    for table, marks in entities.items():
+        for row, mark in zip(found[table], marks, strict=True):
             row["mentions"] = [list(place) for place in mark.mentions]
     return found
 

@@ -117,11 +117,11 @@ def rows_of(doc: Any) -> dict[str, list[dict[str, Any]]]:  # noqa: ANN401
 
     tables = rows(doc)
     found = {t: [{name: getattr(row, name) for name in columns(t)} for row in tables[t]] for t in FIELDS}
-    entities: dict[str, list[PersonMark] | list[OrganizationMark]]
-    entities = {"persons": get(doc, PersonMark), "organizations": get(doc, OrganizationMark)}
-    for table, marks in entities.items():
-        for row, mark in zip(found[table], marks, strict=True):
-            row["mentions"] = [list(place) for place in mark.mentions]
+    places = {"persons": [mark.mentions for mark in get(doc, PersonMark)]}
+    places["organizations"] = [mark.mentions for mark in get(doc, OrganizationMark)]
+    for table, mentions in places.items():
+        for row, pairs in zip(found[table], mentions, strict=True):
+            row["mentions"] = [list(pair) for pair in pairs]
     return found
 
 

@@ -14,7 +14,7 @@ from letterfacts.values.amounts import Amount
 from letterfacts.values.phrases import Words
 from letterfacts.values.quantity_rules import Lexicon
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;…]|\n|[“”\"'‘(\[«»•*–—-])\s*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:…]|\n|[“”\"'‘(\[«»•*–—-])\s*$")
 
 
 def counts_something(words: Words, amount: Amount, lexicon: Lexicon) -> bool:

@@ -8,8 +8,9 @@ Rules     rules/quantities_*.csv; “not less than 15 and not more than 20” is
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from letterfacts.values.amounts import Amount, Pair, read_amount
@@ -18,9 +19,10 @@ from letterfacts.values.phrases import Words
 from letterfacts.values.quantity_rules import Lexicon, lexicon
 from letterfacts.values.ranges import join, ratio
 from letterfacts.values.ranks import find_ranks
-from letterfacts.values.traps import in_list_with, trap
+from letterfacts.values.traps import in_list_with, phones, trap
 
 _LISTED = ("label", "list")  # traps that reach over a list: “Articles 19, 21 and 22”
+_SAID_AGAIN = re.compile(r" ?\([^()]*\)")
 _STRICT = ("more_than", "at_least", "less_than", "at_most")
 _HYPHENS = ("-", "–", "/")
 _ENDS = ("glued", "name", "mark")  # traps that take along the number they are hyphened to: “16-18 Industrial Avenue”
@@ -33,19 +35,47 @@ def find_quantities(text: str, hidden: Sequence[Pair] = ()) -> list[Amount]:
     """
     folded = fold(text)
     words, rules = Words(text, folded), lexicon(folded)
-    amounts = [read_amount(words, number, rules) for number in _visible(words, hidden, rules)]
+    covered = _merged([*hidden, *phones(folded)])
+    amounts = [read_amount(words, number, rules) for number in _visible(words, covered, rules)]
     amounts = _without_traps(words, amounts, rules)
     amounts = [bounded(amount) for amount in join(words, amounts, rules)]
-    ranks = [rank for rank in find_ranks(words, rules) if not _covered(rank.start, rank.end, hidden)]
+    ranks = [rank for rank in find_ranks(words, rules) if not _covered(rank.start, rank.end, covered)]
     return _apart(sorted(amounts + ranks, key=lambda amount: (amount.start, -amount.end)))
+
+
+def _merged(places: Sequence[Pair]) -> list[Pair]:
+    """Places in order, without those that begin inside another."""
+    kept: list[Pair] = []
+    for start, end in sorted(places):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
 
 
 def _visible(words: Words, hidden: Sequence[Pair], rules: Lexicon) -> list[Number]:
     return [
         number
-        for number in find_numbers(words.folded)
+        for number in _said_once(words.folded)
         if not _covered(number.start, number.end, hidden) or _no_year(words, number, hidden, rules)
     ]
+
+
+def _said_once(folded: str) -> Iterator[Number]:
+    """The numbers; “six (6) years” has one."""
+    former: Number | None = None
+    for number in find_numbers(folded):
+        if (
+            former is not None
+            and former.value == number.value
+            and _SAID_AGAIN.fullmatch(folded, former.end, number.end + 1)
+        ):
+            former = replace(former, end=number.end + 1)
+            continue
+        if former is not None:
+            yield former
+        former = number
+    if former is not None:
+        yield former
 
 
 def _no_year(words: Words, number: Number, hidden: Sequence[Pair], rules: Lexicon) -> bool:
@@ -74,8 +104,10 @@ def _without_traps(words: Words, amounts: Sequence[Amount], rules: Lexicon) -> l
     former: Amount | None = None
     for place, amount in enumerate(amounts):
         reason = trap(words, amount, rules)
-        if reason == "one" and place + 1 < len(amounts) and ratio(words, amount, amounts[place + 1]):
+        if reason == "one" and place + 1 < len(amounts) and _one_counts(words, amount, amounts[place + 1]):
             reason = ""
+        if former is not None and former.trap == "list" and reason in ("mark", "label"):
+            reason = "list"  # “Articles 342 (part 1), 130 (3) and 361”
         if former is not None and former.trap in _LISTED and not reason:
             reason = former.trap if in_list_with(words, former, amount, rules) else ""
         near = former is not None and _glued(words, former, amount)
@@ -87,6 +119,11 @@ def _without_traps(words: Words, amounts: Sequence[Amount], rules: Lexicon) -> l
         if not reason:
             kept.append(amount)
     return kept
+
+
+def _one_counts(words: Words, one: Amount, following: Amount) -> bool:
+    """“one in four”, “one or two men”."""
+    return ratio(words, one, following) is not None or words.folded[one.end : following.start] == " or "
 
 
 def _goes_on(words: Words, former: Amount, amount: Amount) -> bool:

@@ -25,6 +25,7 @@ _OR = re.compile(r"-?,?\s+or\s+(?:even )?")
 _AND = re.compile(r",?\s+(?:and|&)\s+")
 _BOTH = re.compile(r",?\s*(?:and|but|or|,)?\s*")
 _PARTS = re.compile(r",?\s*(?:and\s+|plus\s+)?")
+_EACH = re.compile(r" (?:an?|per|each|every) (?:day|week|month|year|hour)(?![^\W_])| daily")
 _RATIO = re.compile(r"-?\s*(?:in|out of)(?:-|\s+)(?:every\s+|each\s+)?")
 _DAYS = {
     "year": 365.0,
@@ -45,19 +46,32 @@ def join(words: Words, amounts: Sequence[Amount], lexicon: Lexicon) -> list[Amou
         former = joined[-1] if joined else None
         both = _pair(words, former, amount, lexicon) if former is not None else None
         if both is None:
-            if former is not None and _unit_in_common(words, former, amount):
-                joined[-1] = replace(_same_scale(former, amount), kind=amount.kind, unit=amount.unit)
             joined.append(amount)
         else:
             joined[-1] = both
-    return joined
+    return _with_common_units(words, joined)
 
 
-def _unit_in_common(words: Words, first: Amount, second: Amount) -> bool:
-    """“rose from 10 to 25 per cent”: the unit is that of both."""
+def _with_common_units(words: Words, amounts: list[Amount]) -> list[Amount]:
+    """“10, 12 and 15 years”: a unit that is said once is that of each."""
+    shared = False
+    for place in range(len(amounts) - 2, -1, -1):
+        first, second = amounts[place], amounts[place + 1]
+        shared = _unit_in_common(words, first, second, listed=shared)
+        if shared:
+            amounts[place] = replace(_same_scale(first, second), kind=second.kind, unit=second.unit)
+    return amounts
+
+
+def _unit_in_common(words: Words, first: Amount, second: Amount, *, listed: bool) -> bool:
+    """“rose from 10 to 25 per cent”, “seven and 12 years”: the unit is that of both."""
+    if first.kind != "count" or first.number.form not in ("digits", "words") or not second.measured:
+        return False
     gap = words.folded[first.end : second.start]
-    opened = first.before == "from" and first.kind == "count" and first.number.form in ("digits", "words")
-    return opened and second.measured and len(gap) < 8 and _TO.fullmatch(gap) is not None
+    if first.before == "from" and len(gap) < 8 and _TO.fullmatch(gap):
+        return True
+    links = (" and ", " or ", ", and ", ", ") if listed else (" and ", " or ", ", and ")
+    return gap in links and second.kind in ("duration", "percent") and not second.before
 
 
 def _pair(words: Words, first: Amount, second: Amount, lexicon: Lexicon) -> Amount | None:
@@ -67,12 +81,14 @@ def _pair(words: Words, first: Amount, second: Amount, lexicon: Lexicon) -> Amou
     return (
         _range(words, first, second, gap, lexicon)
         or _two_bounds(first, second, gap)
-        or _length(first, second, gap)
+        or _length(words, first, second, gap)
         or ratio(words, first, second)
     )
 
 
 def _range(words: Words, first: Amount, second: Amount, gap: str, lexicon: Lexicon) -> Amount | None:
+    if first.kind == "age" and second.kind == "duration":  # “aged between 7 months and 12 years”
+        second = replace(second, kind="age")
     first = _same_unit(_same_scale(first, second), second)
     if first.high is not None or not _alike(first, second) or not first.value < second.value:
         return None
@@ -172,9 +188,11 @@ def _two_bounds(first: Amount, second: Amount, gap: str) -> Amount | None:
     return None
 
 
-def _length(first: Amount, second: Amount, gap: str) -> Amount | None:
+def _length(words: Words, first: Amount, second: Amount, gap: str) -> Amount | None:
     """“two years and six months” is one length, in the larger unit."""
     if first.kind != "duration" or second.kind != "duration" or not _PARTS.fullmatch(gap) or first.high is not None:
+        return None
+    if _EACH.match(words.folded, second.end):  # “11 days, 23 hours a day”
         return None
     large, small = _DAYS.get(first.unit, 0.0), _DAYS.get(second.unit, 0.0)
     if (

@@ -23,9 +23,19 @@ _ORDINAL = re.compile(
     r"(?:st|nd|rd|th)(?![^\W_])|[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|hundredth)(?![^\W_])"
 )
 _MARKER = re.compile(r"(?:^|\n)[ ]*\(?$")
+_INLINE = re.compile(r"[:;] \(?$")  # “… to: 1. free them; 2. stop”
 _AFTER_MARKER = re.compile(r"(?:[.)](?:\s|$)|\.\d)")
+_PHONE = re.compile(
+    r"(?<![\w.,])(?:(?:\+ ?\d|00\d)[\d ()/-]{5,18}\d|(?:\d )?\(0?\d{2,5}\) ?\d{2,4}(?:[ -]\d{2,4})+"
+    r"|\d{2,4}-\d{2}-\d{2}(?:-\d{2})?|\d{3}-\d{3}-\d{4})(?![\w/-])"
+)
 _LETTER = re.compile(r" ?\([a-z]\)")  # “505 (a)” is the number of a law
 _TIME = re.compile(r":\d\d|h\d\d|\.\d\d ?(?:am|pm|a\.m|p\.m|hrs|hours)|(?: ?hrs)? ?(?:am|pm)(?![^\W_])")
+
+
+def phones(folded: str) -> list[tuple[int, int]]:
+    """Where phone numbers stand."""
+    return [match.span() for match in _PHONE.finditer(folded)]
 
 
 def trap(words: Words, amount: Amount, lexicon: Lexicon) -> str:
@@ -71,7 +81,7 @@ def _glued_before(words: Words, amount: Amount, lexicon: Lexicon, before: str) -
     if before and (before.isalnum() or before in "_@#№§/\\=&×"):
         return True
     earlier = text[start - 2 : start - 1] if start > 1 else ""
-    if earlier == "=":
+    if earlier == "=" and before in "”“\"'″":  # width=”500”
         return True
     if before and before in '.,:”")?!;':
         return amount.number.form == "digits" and bool(earlier) and (earlier.isalnum() or earlier in '”").,')
@@ -117,7 +127,7 @@ def in_list_with(words: Words, former: Amount, amount: Amount, lexicon: Lexicon)
     between = words.folded[former.end : amount.start]
     if len(between) > 24 or amount.measured or amount.bounded:
         return False
-    link = re.fullmatch(r"(?: ?\([^()]{1,5}\))*\s*(,|;|and|or|to|-|–|/|&|, and|, or|\.|\(|\) ?-?|)\s*", between)
+    link = re.fullmatch(r"\)?(?: ?\([^()]{1,12}\))*\s*(,|;|and|or|of|to|-|–|/|&|, and|, or|\.|\(|\) ?-?|)\s*", between)
     if link is None:
         return False
     following = words.word(words.first_from(amount.end))
@@ -142,7 +152,10 @@ def _mark(words: Words, amount: Amount, _lexicon: Lexicon) -> bool:
         return True
     if before.endswith(("(", "[")) and after[:1] in (")", "]"):
         return not 14 <= amount.value <= 110 or before.endswith("[") or not _person_before(words, start - 1)
-    return _MARKER.search(before) is not None and (not after or after[0] == "\n")
+    if _INLINE.search(before) and len(digits) < 3 and _AFTER_MARKER.match(after):
+        return before.rstrip(" (").endswith(";") or words.written(words.first_from(end) + 1).islower() or digits == "1"
+    alone = not before.strip(" ") or before.rstrip(" ").endswith("\n")
+    return alone and (not after or after[0] == "\n")
 
 
 def _heading(words: Words, amount: Amount) -> bool:

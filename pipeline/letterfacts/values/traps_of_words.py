@@ -18,8 +18,11 @@ def in_name(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     """Numbers in names: a capital before bare digits, or a number word with a capital in mid-sentence."""
     number = words.last_until(amount.start)
     before = words.written(number - 1)
-    if amount.measured or amount.kind in ("rank", "ratio"):
+    if amount.kind in ("rank", "ratio"):
         return False
+    if amount.measured:  # “the Thirty Years' War”
+        unit = words.text[amount.number.end : amount.bare[1]].strip(" -")
+        return amount.number.form == "words" and unit.istitle() and _capital_word(words, amount, lexicon)
     if before == "of" and _group_name(words, amount, number - 2, lexicon):
         return True
     if amount.number.form == "digits":
@@ -62,7 +65,7 @@ def _capital_word(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     start = words.folded.rfind("\n", 0, amount.start) + 1
     line = words.text[max(start, amount.start - 200) : amount.start + 200].split("\n")[0].split()
     titled = sum(word[:1].isupper() for word in line) > 0.6 * len(line)
-    beside = words.written(words.last_until(amount.start) - 1), words.written(words.first_from(amount.end))
+    beside = words.written(words.last_until(amount.start) - 1), words.written(words.first_from(amount.number.end))
     capital = any(word[:1].isupper() and word.lower() not in lexicon.words["weekday"] for word in beside)
     return capital and not titled
 
@@ -81,6 +84,8 @@ def no_share(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     if "/" in written:
         return after != "of"
     if written.startswith(("a ", "an ", "one ", "one-", "a-")):
+        if written.startswith("one"):
+            return written[3] != "-" and after.isalpha() and after not in lexicon.words["function"]
         return after not in ("of", "are", "were", "have", "had", "was", "is")
     return False
 
@@ -110,6 +115,8 @@ def pronoun(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     if words.folded[amount.end : amount.end + 1] == "-":
         return True
     if _certain(words, place, lexicon):
+        return True
+    if after in ("more", "other") and words.word(place + 1) in lexicon.words["one thing"]:
         return True
     if after in lexicon.words["one lost"]:
         return False

@@ -2,7 +2,7 @@
 
 Example:  nlp.add_pipe("letterfacts_dates"); get(nlp("since August 2020"), DateMark)[0].edtf == "2020-08/.."
 Reads     doc.text, the document's date
-Writes    DateMark and TimexMark marks, doc.spans["dates"], doc.spans["timex3"]; the document's date where the text heads with it
+Writes    DateMark and TimexMark marks, doc.spans["dates"] and ["timex3"]; the document's date, where the letter has one
 Rules     rules/dates*.csv; works on a blank pipeline; the clock is never read
 """
 
@@ -16,11 +16,11 @@ from spacy.tokens import Doc, Span
 
 from letterfacts.components.dates_check import as_set, keep, without_article
 from letterfacts.components.dates_find import Sequence, find
-from letterfacts.components.dates_open import opened, side
+from letterfacts.components.dates_open import side
 from letterfacts.components.dates_publish import dateline
 from letterfacts.components.dates_resolve import Reading, Resolver
-from letterfacts.values.timex import timex
 from letterfacts.marks import DateMark, TimexMark, document, get, put, set_document
+from letterfacts.values.timex import timex
 
 _TRIM = " \t\n,(-–—"
 
@@ -33,7 +33,7 @@ def dates(doc: Doc, days: str = "") -> Doc:
     about = document(doc)
     published = about["published"]
     if not published:
-        published = dateline(doc.text, items)
+        published = dateline(doc.text, items) or about["fallback"]
         if published:
             set_document(doc, doc_id=about["doc_id"], published=published)
     sides = [_side(sequence, n) for n in places]

@@ -40,6 +40,7 @@ class Anchors:
 
     seen: list[Anchor] = field(default_factory=list)
     written: list[Anchor] = field(default_factory=list)
+    mixed: bool = False
     by_day: dict[tuple[int, int], list[Anchor]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, value: str, start: int, end: int) -> None:
@@ -52,6 +53,7 @@ class Anchors:
         year, month, day = ymd(value)
         if year is not None:
             anchor = Anchor(value, start, end)
+            self.mixed = self.mixed or (bool(self.written) and ymd(self.written[0].value)[0] != year)
             self.written.append(anchor)
             if month is not None and day is not None:
                 self.by_day[month, day].append(anchor)
@@ -73,8 +75,10 @@ class Anchors:
         return fine, next((anchor for anchor in recent if len(anchor.value) <= _YEAR), None)
 
     def same_day(self, month: int, day: int, place: int) -> Anchor | None:
-        """Where the text writes this day of the year with a year, not far away; None where that is nowhere or differs."""
-        near = [anchor for anchor in self.by_day.get((month, day), ()) if abs(anchor.start - place) <= _REACH]
+        """Where the text writes this day of the year with a year, not far away; None if nowhere or if it differs."""
+        same = self.by_day.get((month, day), [])
+        middle = bisect_left(same, place, key=lambda anchor: anchor.start)
+        near = [anchor for anchor in same[max(0, middle - 3) : middle + 3] if abs(anchor.start - place) <= _REACH]
         return near[0] if len({ymd(anchor.value)[0] for anchor in near}) == 1 else None
 
     def next_written(self, place: int) -> Anchor | None:
@@ -84,8 +88,7 @@ class Anchors:
 
     def only_year(self) -> Anchor | None:
         """A written date, if all of them are of the same year."""
-        years = {ymd(anchor.value)[0] for anchor in self.written}
-        return self.written[0] if len(years) == 1 else None
+        return self.written[0] if self.written and not self.mixed else None
 
 
 def _agree(exact: tuple[int | None, ...], coarser: tuple[int | None, ...]) -> bool:

@@ -36,7 +36,9 @@ def as_set(item: Item, sequence: Sequence, place: int) -> bool:
     if item.kind != "maybe" or tokens.text[item.start] != "a" or after in _beside()["length_after"]:
         return False
     near = tokens.codes[max(0, place - 3) : place]
-    return re.search(r"[dnyfp%][_%]{0,2}$", near) is not None or (place > 0 and tokens.words[place - 1] in _beside()["rate"])
+    return re.search(r"[dnyfp%][_%]{0,2}$", near) is not None or (
+        place > 0 and tokens.words[place - 1] in _beside()["rate"]
+    )
 
 
 def keep(item: Item, sequence: Sequence, place: int) -> bool:
@@ -49,14 +51,18 @@ def keep(item: Item, sequence: Sequence, place: int) -> bool:
         word = sequence.tokens.text[item.end : item.end + 8].split(maxsplit=1)
         if word and len(word[0]) > 3 and word[0].isalpha() and word[0].isupper():
             return False  # a postal code before a town: 1211 GENEVA
-        return _year(before, after, code, _gap(sequence, place), opens=bool(side(words[max(0, place - 3) : place], after)[0]))
-    if item.kind == "month" and item.value == "XXXX-{month}" and "{month}" == item.rule["pattern"]:
+        return _year(
+            before, after, code, _gap(sequence, place), opens=bool(side(words[max(0, place - 3) : place], after)[0])
+        )
+    if item.kind == "month" and item.value == "XXXX-{month}" and item.rule["pattern"] == "{month}":
         return _month(item, sequence, before, after)
     if item.kind == "time" and item.rule["pattern"].startswith("{clock} (hours"):
         return before in _beside()["clock"] or not before.isalpha()
     if item.kind == "weekday" and len(str(item.parts.get("weekday", "Monday"))) <= _SHORT:
         return before in _beside()["on"] or after in (",", "(")
-    if item.value == "{every}" and (_upper(sequence, item) or sequence.tokens.text[item.end + 1 : item.end + 2].isupper()):
+    if item.value == "{every}" and (
+        _upper(sequence, item) or sequence.tokens.text[item.end + 1 : item.end + 2].isupper()
+    ):
         return False
     if item.kind == "maybe":
         return before in _beside()["length"] or after in _beside()["length_after"]
@@ -68,9 +74,7 @@ def keep(item: Item, sequence: Sequence, place: int) -> bool:
         return _season(item, sequence, before, after)
     if item.rule["pattern"] == "the {nth}":
         return before in _beside()["on"] | _beside()["year"] and not _CAPITAL.match(sequence.tokens.text, item.end)
-    if item.value.startswith("XXXX-Q") or (item.kind == "duration" and after == "old"):
-        return False
-    return True
+    return not (item.kind == "duration" and after == "old")
 
 
 def _upper(sequence: Sequence, item: Item) -> bool:

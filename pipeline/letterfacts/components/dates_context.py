@@ -36,7 +36,7 @@ def day_first(numbers: Iterable[str]) -> bool | None:
 
 
 def spelled_day_first(items: Iterable[Item]) -> bool | None:
-    """Whether the document writes the day before the month's name (14 July) or after it (July 14); None without majority."""
+    """Whether the document writes 14 July rather than July 14; None without a majority."""
     before = after = 0
     for item in items:
         if "day" in item.bounds and "month" in item.bounds:

@@ -100,7 +100,8 @@ def vocabulary() -> Vocabulary:
     """The words of dates_words.csv; the rules add those that they name themselves."""
     found = Vocabulary()
     for rule in read_rules("dates_words.csv", columns=("word", "sign", "value")):
-        found.code(rule["word"])
+        if " " not in rule["word"]:  # a phrase is put together from the codes of its words
+            found.code(rule["word"])
         found.signs.setdefault(rule["sign"], {})[rule["word"].lower()] = rule["value"]
     return found
 

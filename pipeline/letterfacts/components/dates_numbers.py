@@ -26,11 +26,11 @@ EASTER_YEARS = (1583, 4099)
 
 
 def number_date(words: str, day_first: bool) -> tuple[str, str]:
-    """The reading of a date in numbers and, where day and month can be changed round, the other one; "" if impossible."""
+    """A date in numbers and, where day and month can be changed round, the other reading; "" if impossible."""
     numbers = [int(part) for part in _PARTS.findall(words)]
     if len(numbers) != 3:
         return "", ""
-    if numbers[0] > 99 or len(words.split("-")[0].split(".")[0].split("/")[0]) == 4:
+    if numbers[0] > 99 or len(words.split("-", maxsplit=1)[0].split(".", maxsplit=1)[0].split("/", maxsplit=1)[0]) == 4:
         return _checked(*numbers), ""
     first, second, year = numbers
     if year < 100:
@@ -70,7 +70,7 @@ def _special(match: re.Match[str]) -> str:
     if match[1] in (None, "XXXX"):
         return f"XXXX-{match[2]}" if not match[7] else match[0]
     year, month = int(match[1]), int(match[2])
-    if not possible(f"{year:04}-{month:02}"):
+    if not possible(f"{year:04}-{month:02}") or not 0 < year < 9999:
         return f"{year:04}-{month:02}"
     days = monthrange(year, month)[1]
     if match[5]:

@@ -38,9 +38,12 @@ def side(before: list[str], after: str) -> tuple[str, str]:
 
 
 def opened(edtf: str, kept: str) -> str:
-    """A period with one side open; a period of days is opened from its first or up to its last day."""
-    if not edtf or kept not in ("from", "until") or ".." in edtf or edtf.startswith("["):
+    """A period with one side open; a period of days is opened from its first or up to its last day.
+
+    What has no year stays as it is: EDTF has no open period without one.
+    """
+    if not edtf or kept not in ("from", "until") or ".." in edtf or edtf.startswith(("[", "XXXX")):
         return edtf
     first, _, last = edtf.partition("/")
-    first, last = first.split("T")[0], (last or first).split("T")[0]
-    return f"{first}/.." if kept == "from" else f"../{last}"
+    first, last = first.split("T", maxsplit=1)[0], (last or first).split("T", maxsplit=1)[0]
+    return f"{first.replace('X', '0')}/.." if kept == "from" else f"../{last.replace('X', '9')}"

@@ -1,4 +1,4 @@
-"""The date that a letter carries at its head or foot: a date line or a dateline.
+r"""The date that a letter carries at its head or foot: a date line or a dateline.
 
 Example:  dateline("Minsk, 14 July 2021\\n\\nWe write …", items) == "2021-07-14"
 Reads     the first and last lines of a text

@@ -32,7 +32,9 @@ def fill(item: Item) -> str:
     if filled.startswith("T"):
         return clock(filled[1:])
     both = _TWO_TIMES.search(filled)
-    return filled[: both.start()] + clock(f"{both[2][1:]}-{both[1][1:]}") if both else filled
+    if both is None:
+        return filled
+    return filled[: both.start()].removesuffix("there:") + clock(f"{both[2][1:]}-{both[1][1:]}")
 
 
 def _filled(item: Item, name: str, digit: str) -> str:
@@ -65,7 +67,7 @@ def _short_year(words: str) -> str:
 
 
 def _decade(words: str) -> str:
-    """the 1990s → 199; the '90s → 199; the 20s → 192 (of the last full century)."""
+    """The 1990s → 199; the '90s → 199; the 20s → 192 (of the last full century)."""
     digits = re.sub(r"\D", "", words)
     return digits[:3] if len(digits) == 4 else f"19{digits[0]}"
 
@@ -102,7 +104,7 @@ def number(words: str) -> str:
 def length(value: str) -> str:
     """The rules' way to write a length as TIMEX3: P2E → P20Y, P72TH → PT72H, P2Y+6M → P2Y6M, P1+0.5Y → P1.5Y."""
     match = _LENGTH.match(value)
-    if match is None or "T" in value and value.startswith("PT"):
+    if match is None or ("T" in value and value.startswith("PT")):
         return value
     amount = match[1] or "1"
     if match[2]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from letterfacts.values.timex import SEASON_MONTHS, day_of, exact_shift, shift, ymd
+from letterfacts.values.timex import SEASON_MONTHS, day_of, exact_shift, shift, to_edtf, ymd
 
 _FORM = re.compile(
     r"(?P<base>now|there)(?:(?P<sign>[+-])(?P<length>P)?(?P<amount>X|[\d.]+)?(?:\+(?P<fraction>[\d.]+))?"
@@ -104,12 +103,12 @@ def minus(value: str, amount: str) -> str:
 
 
 def weekday_near(number: int, base: str, *, future: bool) -> str:
-    """The weekday that a bare name means beside `base`: that day itself, else the last one, or in the future the next."""
+    """The weekday that a bare name means beside `base`: that day itself, else the last one, in the future the next."""
     day = day_of(base)
     if day is None:
         return f"XXXX-WXX-{number}"
     distance = (number - day.isoweekday()) % 7 if future else -((day.isoweekday() - number) % 7)
-    return (day + timedelta(distance)).isoformat()
+    return shift(base, distance, "D") or f"XXXX-WXX-{number}"
 
 
 def _named(name: str, amount: int, base: str) -> str:
@@ -120,9 +119,9 @@ def _named(name: str, amount: int, base: str) -> str:
         return ""
     target = int(name[1:]) if name.startswith("M") else SEASON_MONTHS[name]
     last = target if name.startswith("M") else target + 2
-    if amount < 0 and month is not None and month <= last and not (last > 12 and month > 2 and month < target):
-        year -= 1
-    elif amount < 0 and last > 12:
+    if (amount < 0 and month is not None and month <= last and not (last > 12 and month > 2 and month < target)) or (
+        amount < 0 and last > 12
+    ):
         year -= 1
     elif amount > 0 and (month is None or month >= target):
         year += 1
@@ -139,7 +138,7 @@ def _weekday(number: int, amount: int, base: str) -> str:
         moved = -((day.isoweekday() - number - 1) % 7 + 1)
     else:
         moved = (number - day.isoweekday() - 1) % 7 + 1
-    return (day + timedelta(moved)).isoformat()
+    return shift(base, moved, "D")
 
 
 def _unknown_name(name: str) -> str:
@@ -153,10 +152,6 @@ def _with_tail(value: str, tail: str) -> str:
     if not tail:
         return value
     if tail.startswith("K"):
-        day = None if "X" in value else day_of(_monday(value))
-        return (day + timedelta(int(tail[1:]) - 1)).isoformat() if day else f"XXXX-WXX-{tail[1:]}"
+        days = "" if "X" in value else to_edtf(f"{value}-{tail[1:]}")
+        return days or f"XXXX-WXX-{tail[1:]}"
     return f"{value}-{tail}"
-
-
-def _monday(value: str) -> str:
-    return date.fromisocalendar(int(value[:4]), int(value[6:8]), 1).isoformat()

@@ -85,7 +85,7 @@ _FORMS = {
     "and": "&",
 }
 _PIECE = re.compile(r"\s*(\{\w+\}|[()|?*<>]|'s?(?!\w)|[^\s(){}|?*<>']+(?:'(?!s\b)[^\s(){}|?*<>']+)?)(\s*)")
-_NEVER = "\uffff"
+_MANY = "{0,40}"  # bounded, so that a list without end is not read again from each of its members
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _sequence(rule: Rule, pieces: Iterator[tuple[str, bool]], known: Vocabulary)
     """Slots one after the other, up to the bracket that closes them. `a|b c` is (a or b), then c."""
     slots: list[list[_Part]] = []
     joins = False
-    for piece, space in pieces:
+    for piece, _space in pieces:
         if piece == ")":
             break
         if piece == "|":
@@ -155,7 +155,8 @@ def _sequence(rule: Rule, pieces: Iterator[tuple[str, bool]], known: Vocabulary)
             continue
         if piece in "?*" and slots:
             last = _either(slots.pop())
-            slots.append([_Part(f"(?:{last.regex}){piece}", last.first, True)])
+            times = "?" if piece == "?" else _MANY
+            slots.append([_Part(f"(?:{last.regex}){times}", last.first, True)])
             continue
         part = _sequence(rule, pieces, known) if piece == "(" else _atom(rule, piece, known)
         if joins and slots:
@@ -224,35 +225,22 @@ def _words(known: Vocabulary, phrase: str) -> str:
     return "".join(re.escape(known.code(word)) for word in phrase.split())
 
 
-_VAGUE = (
-    *("a few", "a couple of", "a couple", "a number of", "a handful of", "a good many", "a great many", "quite a few"),
-    *(
-        "dozens of",
-        "scores of",
-        "hundreds of",
-        "thousands of",
-        "tens of thousands of",
-        "several hundred",
-        "several dozen",
-    ),
-)
 _COMPOSED = frozenset(("n", "few", "u", "count"))
 
 
 def _composed(name: str, known: Vocabulary) -> tuple[str, frozenset[str]]:
-    """The signs that are more than one code: {n} a number, {count} one that is no year, {few} a vague one, {u} any unit."""
+    """The signs of more than one code: {n} a number, {count} one that is no year, {few} a vague one, {u} any unit."""
     if name == "u":
         units = _set(known, "unit", "units", "hour", "hours")
         return units, frozenset(units[1:-1])
     if name == "few":
-        phrases = "|".join(_words(known, phrase) for phrase in _VAGUE)
+        phrases = [_words(known, phrase) for phrase in known.signs["vague"]]
         few = _set(known, "few")
-        firsts = {_words(known, phrase)[0] for phrase in _VAGUE}
-        return f"(?:{phrases}|{few})", frozenset({*few[1:-1], *firsts})
+        return f"(?:{'|'.join(phrases)}|{few})", frozenset({*few[1:-1], *(phrase[0] for phrase in phrases)})
     small, tens, big = _set(known, "small"), _set(known, "tens"), _set(known, "big")
     a, tail = _words(known, "a"), _words(known, "and")
     below = f"(?:{tens}-?{small}|{tens}|{small})"
-    words = f"(?:{below}|{a}(?={big}))(?:{big}(?:{tail})?{below}?)*"
+    words = f"(?:{below}|{a}(?={big}))(?:{big}(?:{tail})?{below}?){{0,5}}"
     digits = "dnyfp" if name == "n" else "dnfp"
     regex = f"(?:[{digits}]½?{big}?|½|{words})(?:{_words(known, 'and a half')})?"
     return regex, frozenset({*digits, "½", a, *small[1:-1], *tens[1:-1]})

@@ -9,7 +9,7 @@ Rules     a value is as exact as what it is made from; what is unknown stays X; 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from letterfacts.values.edtf import month_days
 
@@ -61,7 +61,7 @@ def day_of(value: str) -> date | None:
 
 
 def possible(value: str) -> bool:
-    """Whether a calendar value can exist: months 1 to 12, days that the month has (29 February where the year is unknown)."""
+    """Whether a calendar value can exist: months 1 to 12, days that the month has, no year 0."""
     match = _CALENDAR.match(value)
     if match is None or match[2] is None:
         return not value.startswith("0000")
@@ -72,7 +72,7 @@ def possible(value: str) -> bool:
 
 
 def duration(amount: str, unit: str) -> str:
-    """The value of a length: `duration("2", "E") == "P20Y"`, `duration("72", "TH") == "PT72H"`, `duration("X", "M") == "PXM"`."""
+    """The value of a length: `duration("2", "E") == "P20Y"`, `duration("72", "TH") == "PT72H"`."""
     factor, plain = _LENGTHS.get(unit, (1, unit))
     if factor != 1 and amount != "X":
         amount = plain_number(float(amount) * factor)
@@ -87,8 +87,8 @@ def plain_number(number: float) -> str:
 
 
 def shift(value: str, amount: float, unit: str) -> str:
-    """A value so many units earlier or later, as exact as the unit; "" where the value is less exact or leaves the calendar."""
-    year, month, day = ymd(value)
+    """A value so many units earlier or later, as exact as the unit; "" where it is less exact or out of range."""
+    year, month, _day = ymd(value)
     try:
         if unit in _DAYS:
             start = day_of(value)
@@ -135,6 +135,14 @@ def exact_shift(value: str, amount: float, unit: str) -> str:
     return f"{year:04}-{month + 1:02}-{min(start.day, month_days(year, month + 1)):02}"
 
 
+def later_time(value: str, hours: float) -> str:
+    """A day with a clock time so many hours later; "" where that leaves the calendar."""
+    try:
+        return (datetime.fromisoformat(value) + timedelta(hours=hours)).isoformat(timespec="minutes")
+    except (ValueError, OverflowError):
+        return ""
+
+
 def week(day: date) -> str:
     """The ISO week of a day: `2021-W28`."""
     year, number, _ = day.isocalendar()
@@ -170,8 +178,8 @@ def _clock(day: str, suffix: str) -> str:
 
 def _interval(begin: str, end: str) -> str:
     """Both ends by their days; what has no EDTF is open."""
-    first = begin if begin == ".." else to_edtf(begin.split("T")[0])
-    last = end if end == ".." else to_edtf(end.split("T")[0])
+    first = begin if begin == ".." else to_edtf(begin.split("T", maxsplit=1)[0])
+    last = end if end == ".." else to_edtf(end.split("T", maxsplit=1)[0])
     first, last = first.split("/")[0], last.split("/")[-1]
     if first in ("", "..") and last in ("", ".."):
         return ""
@@ -181,12 +189,12 @@ def _interval(begin: str, end: str) -> str:
 def _week_days(match: re.Match[str]) -> str:
     try:
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-    except ValueError:
+        if match[3] and match[3] != "WE":
+            return (monday + timedelta(int(match[3]) - 1)).isoformat()
+        first = monday + timedelta(5 if match[3] else 0)
+        return f"{first.isoformat()}/{(monday + timedelta(6)).isoformat()}"
+    except (ValueError, OverflowError):
         return ""
-    if match[3] and match[3] != "WE":
-        return (monday + timedelta(int(match[3]) - 1)).isoformat()
-    first = monday + timedelta(5 if match[3] else 0)
-    return f"{first.isoformat()}/{(monday + timedelta(6)).isoformat()}"
 
 
 def _part_of_year(match: re.Match[str]) -> str:

@@ -83,9 +83,16 @@ def _holds(sentence: Sentence, period: Period, found: Predicate | None) -> bool:
         if own.start < claim.start:
             return any(pair in (("in", "which"), ("during", "which")) for pair in itertools.pairwise(between))
         return any(word in _SUBORDINATE for word in between) and not set(between) & _RELATIVE
+    if _relative(sentence, own):
+        return False
     if own.start > claim.start:
         return (own.tag != "VBN" and not own.finite) or between in (["and"], [",", "and"])
     return own.finite or own.tag == "VBG" or _fronted(sentence, own)
+
+
+def _relative(sentence: Sentence, own: Group) -> bool:
+    """Whether a verb is that of a relative clause."""
+    return own.start > 0 and sentence.tag[own.start - 1] in ("WP", "WDT")
 
 
 def _fronted(sentence: Sentence, own: Group) -> bool:

@@ -70,7 +70,8 @@ class Participants:
         if group is None or (group.lemma == "be" and (not measures or number.mark.kind == "money")):
             return self.item(number) if group is None else ""
         if group.lemma == "be" or (group.passive and found.role not in ("patient", "self")):
-            return self._words(self._patient(group), number) or self.item(number)
+            patient = self._patient(group)
+            return "" if self._governs(patient, number) else self._words(patient, number) or self.item(number)
         thing = self._object(number, group)
         if measures:
             spent = self._spent_on(number, group)
@@ -93,6 +94,12 @@ class Participants:
         """Whether a thing, not a person, is the subject: “the offence carries five years”."""
         following = self._sentence.low[group.end : group.end + 1]
         return group.lemma in word_list("impersonal") or (group.lemma == "carry" and following not in _PARTICLES)
+
+    def _governs(self, phrase: Phrase | None, number: Number) -> bool:
+        """Whether a number hangs on a phrase: “access to 84 sites was blocked”."""
+        if phrase is None or number.mark.kind not in _COUNTED:
+            return False
+        return 0 < number.start - phrase.end <= 2 and self._sentence.tag[phrase.end] in ("IN", "TO")
 
     def _patient(self, group: Group) -> Phrase | None:
         return self._subjects.named(self._subjects.subject(group))

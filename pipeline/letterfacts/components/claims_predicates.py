@@ -82,6 +82,9 @@ def _touching(sentence: Sentence, number: Number) -> Predicate | None:
             return Predicate(left - 1, noun, "of")
     if after is None and (left < 0 or word in _OPENERS or _opens_part(sentence, number, left)):
         after = _following(sentence, number, finite=True)
+    fragment = _participle(sentence, number) if after is None and number.bare and number.end == number.stop else None
+    if fragment and word in ("", ":", ",", "and", "("):
+        return fragment
     if after and word not in ("of", "in", "for", "with", "to", "from", "by", "on", "at", "after"):
         return Predicate(after.main, after.event, role_of_subject(after), after)
     return None
@@ -96,6 +99,8 @@ def _opens_part(sentence: Sentence, number: Number, left: int) -> bool:
 
 def _group_after(sentence: Sentence, place: int) -> Group | None:
     """The group that starts right after a phrase, relative pronouns of main clauses and adverbs aside."""
+    if sentence.low[place : place + 1] == ["of"] and sentence.tag[place + 1 : place + 2] in (["WP"], ["PRP"], ["WDT"]):
+        place += 2
     while place < len(sentence.low) and (sentence.tag[place] == "RB" or sentence.text[place] in '”’»")'):
         place += 1
     if place >= len(sentence.low):

@@ -62,7 +62,7 @@ def _capital_word(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
         return False
     if opens(words, amount.start):
         return False
-    start = words.folded.rfind("\n", 0, amount.start) + 1
+    start = words.folded.rfind("\n", max(0, amount.start - 200), amount.start) + 1
     line = words.text[max(start, amount.start - 200) : amount.start + 200].split("\n")[0].split()
     titled = sum(word[:1].isupper() for word in line) > 0.6 * len(line)
     beside = words.written(words.last_until(amount.start) - 1), words.written(words.first_from(amount.number.end))

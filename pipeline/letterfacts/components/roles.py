@@ -220,9 +220,12 @@ def _held_in(scene: _Scene, match: re.Match[str], chain: list[tuple[int, Sign]])
 
 
 def _named_before(scene: _Scene, place: int) -> str:
-    """The organization that was named last: that of “the director”, “its lawyer”."""
-    earlier = scene.text.text.rfind(ORG, max(0, place - _REACH), place)
-    return _organization(scene, earlier) if earlier >= 0 else ""
+    """The organization that was named last: that of “the director”, “its lawyer”; not the medium that was told so."""
+    for at, sign in reversed(scene.text.inside(max(0, place - _REACH), place, ORG)):
+        told = scene.text.text[max(0, at - 12) : at].split()[-1:] in (["told"], ["by"], ["to"])
+        if scene.organizations[sign.index].kind != "media" or not told:
+            return _organization(scene, at)
+    return ""
 
 
 def _organization(scene: _Scene, place: int) -> str:

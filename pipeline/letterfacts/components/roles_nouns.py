@@ -281,7 +281,7 @@ def _free_modifier(page: _Page, n: int) -> bool:
     head = _alone(word.lower)
     if head is not None and not head.plural:
         return word.text[0].islower() or page.tag(n) in ("", "NNP")
-    if word.text[0].isupper() or word.lower.endswith(("ed", "'s")):
+    if not word.text[0].islower() or word.lower.endswith(("ed", "'s")):
         return False
     return page.tag(n) in ("NN", "JJ")
 

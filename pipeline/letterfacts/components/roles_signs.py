@@ -16,7 +16,7 @@ from dataclasses import dataclass
 PERSON, ORG, ROLE, THE_ROLE, ROLES, BREAK = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 _PRIVATE = re.compile("[\ue000-\ue005]")
 _BULLET = re.compile(r"\s*(?:[-–—•◦▪*·►]|\(?\d{1,3}[.)])\s")
-_TITLE = re.compile(
+TITLE = re.compile(
     r"(?<![\w.])(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Sir|Dame|Lady|Rev|Fr|Sr|Sra|Hon|Eng|Atty|Adv|Mme|U|Daw|Ko|Ma|Saw)\.?\s+)+$"
 )
 _ASIDE = re.compile(
@@ -79,7 +79,7 @@ def _place(text: str, sign: Sign) -> tuple[int, int]:
 
 def _titled(text: str, sign: Sign) -> tuple[int, int]:
     """The place of a person with the titles before the name and an aside after it (“(also known as …)”)."""
-    before = _TITLE.search(text, max(0, sign.start - 25), sign.start)
+    before = TITLE.search(text, max(0, sign.start - 25), sign.start)
     after = _ASIDE.match(text, sign.end)
     return (before.start() if before else sign.start), (after.end() if after else sign.end)
 

@@ -114,9 +114,20 @@ class Finder:
         between = self.text[other.idx + len(other) : token.idx]
         if len(between) > 150 or re.search(r"[.;!?\n]", between) or self.people.between(other.idx, token.idx):
             return False
+        if self.parsed and len(between) > 30 and not self._conjoined(token, other):
+            return False
         return (
             re.search(r"(?:,|\band|\bor|\bthen|\bbut)\s+(?:(?:\w+ly|later|then|also|again)\s+)*$", between) is not None
         )
+
+    def _conjoined(self, token: Token, other: Token) -> bool:
+        for _ in range(4):
+            if token.dep_ != "conj":
+                return False
+            token = token.head
+            if token == other:
+                return True
+        return False
 
     def _level(self, token: Token) -> int:
         """BACKGROUND for “had been …”, “after being …”; NOW for “is being …”; else TOLD."""
@@ -126,7 +137,8 @@ class Finder:
         if token.lower_ in ("charged", "accused", "faces", "face", "facing") and before[-1:] != ["been"]:
             standing = any(word in ("is", "are") for word in before[-3:]) or token.lower_ != "charged"
             return BACKGROUND if standing else TOLD
-        return NOW if "being" in before and any(word in before for word in ("is", "are")) else TOLD
+        going_on = "being" in before or token.lower_.endswith("ing")
+        return NOW if going_on and any(word in before for word in ("is", "are")) else TOLD
 
     def _states(self) -> Iterator[Event]:
         text, taken = self.text, set[int]()
@@ -229,6 +241,10 @@ class Finder:
         self.people.affected.update(persons)
         yield Event(rule, status, tuple(dict.fromkeys(persons)), token.idx, end, level, weak)
 
+    def _came_true(self, before: list[str]) -> bool:
+        """“was forced to flee”, “had to leave”; not “tried to arrest”, “asked them to release”."""
+        return any(word in words("came_true") for word in before[-4:-1])
+
     def _holds(self, rule: Rule, token: Token, end: int) -> bool:
         """Whether the text says that it happened; hearsay counts, what may or should happen does not."""
         before = [t.lower_ for t in self.doc[max(0, token.i - 8) : token.i]]
@@ -236,6 +252,12 @@ class Finder:
             return not any(word in self.lexicon.unreal for word in before[-3:])
         if rule.pattern.startswith("not "):
             return True
+        if token.lower_ in self.lexicon.demand and {"for"} & set(before[-3:]):
+            return False
+        if words("conditional") & set(before[-5:]):
+            return False
+        if before[-1:] == ["to"] and token.tag_ in ("VB", "") and not self._came_true(before):
+            return False
         negated, modality = assertion(self.doc, token.idx, end, token)
         if negated:
             start, _ = self.people.sentence_at(token.idx)

@@ -26,13 +26,14 @@ _INCLUDING = re.compile(
     rf"|\binclud(?:e|es|ed)|:)\s+{NOUN_PHRASE}"
 )
 _ONE_AMONG = re.compile(r"\b(?:[Aa]mong|[Oo]ne\s+of)\s+(?:the|those|them)\b[^.;!?\n]{0,60}$")
-_AMONG = re.compile(rf"[^.;!?\n]{{0,80}}?\b(?:is|are|was|were|has\s+been|:)\s+{NOUN_PHRASE}")
+_AMONG = re.compile(r"[^.;!?\n]{0,80}?\b(?:is|are|was|were|has\s+been|:)\s[^.;!?\n]{0,120}?")
 _OBJECT_TAGS = frozenset({"DT", "PRP", "PRP$", "NNP", "CD", "NNS", "JJ"})
 _ASIDE = re.compile(r"\s*[,(–—-][^.;!?\n]{0,120}[,)–—-]\s*(?:(?:\w+ly|later|also|both|then|again)\s+)*")
 
 
 _BEFORE_VERB = re.compile(
-    r"\s*(?:[,(–—-].{0,200}[,)–—-]\s*)?(?:(?:\w+ly|also|later|both|all|still|now|who|then)\s+)*", re.DOTALL
+    r"\s*(?:[,(–—-].{0,200}[,)–—-]\s*|,\s*(?=who\b))?(?:(?:\w+ly|also|later|both|all|still|now|who|then)\s+)*",
+    re.DOTALL,
 )
 _OWNER = re.compile(r"['’]s?\b")
 _AND_OF = re.compile(rf"[^.;!?\n]{{0,120}}?\band\s+(?:of|the\s+\w+\s+of)\s+{NOUN_PHRASE}")

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from letterfacts.components.roles import signed_document
-from letterfacts.components.roles_signs import BREAK, ORG, PERSON, ROLE, ROLES, THE_ROLE
+from letterfacts.components.roles_signs import BREAK, ORG, PERSON, ROLE, ROLES, THE_ROLE, TITLE
 from letterfacts.components.situations_rules import words
 from letterfacts.marks import PersonMark, get
 
@@ -25,10 +25,7 @@ _BESIDE = frozenset({"appos", "flat", "conj", "compound", "nmod:desc"})
 OBJECTS = frozenset({"obj", "dobj", "iobj"})
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BACK = 4  # sentences that a pronoun may look back
-_LEAD = re.compile(
-    r"\s*(?:[-–—•◦▪*·►]|\(?\d{1,3}[.)])?\s*(?:[\w-]+\s+){0,4}"
-)  # what may stand before the name in its line
-# Speakers and kin are not whom the next “she” means.
+_LEAD = re.compile(r"\s*(?P<bullet>[-–—•◦▪*·►]|\(?\d{1,3}[.)])?\s*(?:[\w.-]+\s+){0,4}")
 _ASIDE = re.compile(
     r"(?:[Aa]ccording\s+to\s+[^.;!?\n]{0,40}|\bsaid\s+(?:\w+,?\s+){0,4}|\b(?:his|her|their)\s+(?:\w+\s+){0,2}\w+,?\s+)$"
 )
@@ -67,10 +64,13 @@ class People:
     def _read_groups(self) -> None:
         scene = signed_document(self.doc)
         for match in _group().finditer(scene.text):
-            signs = [sign for _, sign in scene.inside(match.start(), match.end(), PERSON)]
-            found = [Mention(sign.start, sign.end, sign.index, len(self.groups)) for sign in signs]
-            self.groups.append(found)
-            self.mentions += found
+            signs = scene.inside(match.start(), match.end(), PERSON)
+            # “the murder of A, B said”: two names with nothing but a comma between them are no list.
+            loose = len(signs) == 2 and scene.text[signs[0][0] + 1 : signs[1][0]].strip() == ","
+            for part in [signs[:1], signs[1:]] if loose else [signs]:
+                found = [Mention(sign.start, sign.end, sign.index, len(self.groups)) for _, sign in part]
+                self.groups.append(found)
+                self.mentions += found
 
     def _gender(self, mark: PersonMark) -> str:
         for start, _ in mark.mentions:
@@ -86,10 +86,13 @@ class People:
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def at(self, token: Token) -> Mention | None:
-        """The mention that the token is in."""
+        """The mention that the token is in, or is the title of."""
         n = bisect_left(self._starts, token.idx + 1) - 1
         if n >= 0 and self.mentions[n].start <= token.idx < self.mentions[n].end:
             return self.mentions[n]
+        after = self.mentions[n + 1 : n + 2]
+        if after and after[0].start - token.idx < 12 and TITLE.fullmatch(self.text, token.idx, after[0].start):
+            return after[0]
         return None
 
     def heads_line(self, mention: Mention) -> bool:
@@ -148,7 +151,7 @@ class People:
             return found if number in (0, len(found)) else self._many(token, number)
         if len(named) == 1:
             return named
-        return self.one_before(token) if word in words("personal") else []
+        return self.one_before(token, sentences=slice(1, None)) if word in words("personal") else []
 
     def _sentences_back(self, token: Token) -> list[list[Mention]]:
         """The mentions before the token: of its sentence, of the one before, …"""
@@ -162,10 +165,10 @@ class People:
         n = bisect_right(self._sentences, (place, len(self.text))) - 1
         return self._sentences[n] if n >= 0 else (max(0, place - 200), place + 200)
 
-    def one_before(self, token: Token) -> list[int]:
+    def one_before(self, token: Token, *, sentences: slice = slice(None)) -> list[int]:
         """The person that “he” or “she” means: the first of its or an earlier sentence, rather one already told of."""
         gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(token.lower_, "")
-        for mentions in self._sentences_back(token):
+        for mentions in self._sentences_back(token)[sentences]:
             fitting = [m for m in mentions if not gender or self.genders[m.person] in ("", gender)]
             fitting = [m.person for m in fitting if not _ASIDE.search(self.text, max(0, m.start - 60), m.start)]
             if fitting:
@@ -200,22 +203,31 @@ def _group() -> re.Pattern[str]:
 
 
 def headed_lists(text: str, mentions: list[Mention]) -> Iterator[tuple[int, int, list[int]]]:
-    """Lists with one name in each line: the place of the line above them, and the first person of each line."""
+    """Lists with one name in each line: the place of the line above them, and the first person of each line.
+
+    A line without a bullet is a list item only if it is short and no sentence; so is the line above.
+    """
     firsts: list[tuple[int, int, int]] = []
     for mention in mentions:
         line = text.rfind("\n", 0, mention.start) + 1
-        if (not firsts or firsts[-1][0] != line) and _LEAD.fullmatch(text, line, mention.start):
-            stop = text.find("\n", line)
-            firsts.append((line, len(text) if stop < 0 else stop, mention.person))
+        stop = text.find("\n", line)
+        stop = len(text) if stop < 0 else stop
+        lead = (not firsts or firsts[-1][0] != line) and _LEAD.fullmatch(text, line, mention.start)
+        if lead and (lead["bullet"] or (stop - line <= 120 and not text[line:stop].rstrip().endswith("."))):
+            firsts.append((line, stop, mention.person))
     n = 0
     while n < len(firsts):
         last = n
         while last + 1 < len(firsts) and not text[firsts[last][1] : firsts[last + 1][0]].strip():
             last += 1
-        head_end = _strip_end(text, firsts[n][0])
-        head = text.rfind("\n", 0, head_end) + 1
-        if last > n and 0 < head_end - head < 300:
-            yield head, head_end, [person for _, _, person in firsts[n : last + 1]]
+        end = _strip_end(text, firsts[n][0])
+        head = text.rfind("\n", 0, end) + 1
+        if (
+            last > n
+            and 0 < end - head < 300
+            and (text[end - 1] == ":" or (end - head < 80 and text[end - 1].isalnum()))
+        ):
+            yield head, end, [person for _, _, person in firsts[n : last + 1]]
         n = last + 1
 
 

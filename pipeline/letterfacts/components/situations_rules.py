@@ -26,9 +26,11 @@ BASE, S, PAST, PARTICIPLE, ING = "base", "s", "past", "participle", "ing"
 # A noun phrase before a name (“the well-known lawyer and activist ”) has no prepositions and conjunctions of clauses.
 _CLOSED = (
     "by|of|in|at|on|from|to|with|for|who|whom|whose|which|that|was|were|is|are|be|been|has|have|had|said|says|told|but|or|"
+    "through|during|under|over|between|among|against|into|about|via|per|amid|including|like|despite|without|within|outside|near|"
+    "until|up|down|out|off|"
     "after|before|while|when|where|because|since|as|than|not|he|she|they|it|him|them|himself|herself"
 )
-NOUN_PHRASE = rf"(?:(?!(?:{_CLOSED})\b)[\w’'/-]+[“”\"]?,?\s+){{0,7}}?"
+NOUN_PHRASE = rf"(?:(?!(?:{_CLOSED})\b)[\w’'/-]+[“”\"]?,?(?:[^\S\n]|\n(?!\s))+){{0,7}}?"
 _SIGNS = {
     "gap": r"[^.;!?\n]{0,60}?",
     "words": r"(?:[\w’'-]+(?:,\d+)*\s+){0,5}[\w’'-]+",

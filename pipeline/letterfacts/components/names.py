@@ -14,9 +14,9 @@ from spacy.util import filter_spans
 
 from letterfacts.components.catalogue import Catalogue, catalogue
 from letterfacts.components.names_evidence import Model
+from letterfacts.components.names_found import Found
 from letterfacts.components.names_join import Person, join_persons
 from letterfacts.components.names_lexicon import Lexicon, lexicon
-from letterfacts.components.names_organizations import Found
 from letterfacts.components.names_persons import CONTEXT
 from letterfacts.components.names_read import read
 from letterfacts.components.names_repeat import repeat
@@ -97,9 +97,7 @@ def _write_spans(doc: Doc, reading: Reading) -> None:
     """Entities for the components that follow, and what the rules found."""
     named = [_span(doc, reading, found, found.label) for found in reading.found if found.label in ("PERSON", "ORG")]
     doc.spans["names_rules"] = [span for span in named if span is not None]
-    helpers = [
-        _span(doc, reading, found, found.label) for found in reading.found if found.label in _HELPERS
-    ]
+    helpers = [_span(doc, reading, found, found.label) for found in reading.found if found.label in _HELPERS]
     spans = [span for span in (*named, *helpers) if span is not None]
     covered = {n for span in spans for n in range(span.start, span.end)}
     rest = [*_places(doc, reading), *(ent for ent in doc.ents if ent.label_ in ("LOC", "GPE", "NORP", "FAC", "LAW"))]

@@ -8,7 +8,7 @@ Rules     a part counts only where the whole was found in the same document
 
 from __future__ import annotations
 
-from letterfacts.components.names_organizations import Found
+from letterfacts.components.names_found import Found
 from letterfacts.components.names_text import LOWER
 from letterfacts.components.reading import Reading
 from letterfacts.values.names import parts_of, skeleton
@@ -46,7 +46,7 @@ def _sound(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _repeated(reading: Reading, found: Found, wholes: dict[str, list[frozenset[str]]]) -> None:
-    pieces, words = reading.pieces, reading.evidence.words
+    _pieces, words = reading.pieces, reading.evidence.words
     parts = parts_of(reading.name(found))
     full = [part for part in parts if len(part) > 2]
     if len(full) == 1 and (full[0] in words.demonyms or words.places.get(full) is not None):

@@ -20,6 +20,11 @@ from letterfacts.rulebook import read_rules
 
 Cues = dict[str, float]
 _LIST = frozenset((",", "and", ";", "•", "-", "–", "&", "or", "as"))
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_LONG_LIST = 40  # pieces
 _HELD = frozenset("of at for with from in to".split())
 _DERIVED = ("ly", "ing", "ism", "ness", "ment", "tion", "ity")
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "our"))
@@ -57,7 +62,7 @@ class Model:
         return list(range(first, bisect_left(self.starts, end)))
 
     def says(self, start: int, end: int, label: str) -> float:
-        """1 for an entity of this label with about these bounds, a half for one that overlaps, minus for another label."""
+        """1 for an entity of this label with these bounds, half that for an overlap; below 0 for another label."""
         best = 0.0
         for n in self.over(start, end):
             exact = abs(self.starts[n] - start) <= 4 and abs(self.ends[n] - end) <= 2
@@ -88,7 +93,7 @@ class Evidence:
     model: Model
 
     def ordinary(self, n: int) -> bool:
-        """Whether the word at the start of a sentence is an ordinary one: in the list or derived, and not a name to the tagger."""
+        """Whether the word at the start of a sentence is an ordinary one, in the list and not to the tagger a name."""
         pieces = self.pieces
         if not pieces.first[n]:
             return False
@@ -97,7 +102,7 @@ class Evidence:
         return pieces.key[n] in self.words.common or (self.model.tagged and pieces.key[n].endswith(_DERIVED))
 
     def covered(self, last: int) -> bool:
-        """Whether a word with a small letter makes a place, a law or a prize of the name (“Charles de Gaulle airport”)."""
+        """Whether a small word makes a place, a law or a prize of the name (“Charles de Gaulle airport”)."""
         pieces = self.pieces
         if last >= len(pieces) or pieces.kind[last] != LOWER or pieces.possessive[last - 1]:
             return False
@@ -147,7 +152,7 @@ class Evidence:
         return found[1] if found else ""
 
     def held_in(self, first: int) -> str:
-        """The kind of the role noun that is held in what follows (“chairman of”, “journalist with the”); empty for none."""
+        """The kind of the role noun that is held in what follows (“chairman of”, “journalist with the”); or empty."""
         keys = self.pieces.key
         before = first - 1
         if before >= 0 and keys[before] in _ARTICLES:
@@ -172,10 +177,25 @@ class Evidence:
         before = first - 1
         if before >= 0 and pieces.key[before] in (":", "as"):
             before -= 2 if pieces.key[before] == "as" and pieces.key[before - 1] == "such" else 1
-        if before < 0 or pieces.kind[before] > LOWER and pieces.key[before] not in ("ngo", "tv", "ngos"):
+        if before < 0 or (pieces.kind[before] > LOWER and pieces.key[before] not in ("ngo", "tv", "ngos")):
             return "", ""
         found = self.words.intros.ending(pieces.key, before, 3)
         return (found[1]["kind"], found[1].place) if found else ("", "")
+
+    def listed_intro(self, first: int) -> tuple[str, str]:
+        """As `intro`, for a later name in a list: “media outlets A, B and C”, “independent media: A, B”."""
+        pieces = self.pieces
+        n = first - 1
+        if n < 0 or pieces.word[n] not in _LIST:
+            return "", ""
+        while (
+            n > 0
+            and first - n < _LONG_LIST
+            and (pieces.capital(n) or pieces.word[n] in _LIST or pieces.word[n] in '“”"«»')
+        ):
+            n -= 1
+        many = pieces.word[n] == ":" or pieces.key[n].endswith("s") or pieces.key[n] in ("media", "as")
+        return self.intro(n + 1) if many else ("", "")
 
     def outro(self, last: int) -> tuple[str, str]:
         """Kind and rule of a noun right after the name that says what it is (“CGT union”, “the Velda party”)."""
@@ -183,6 +203,8 @@ class Evidence:
         if last >= len(pieces) or pieces.kind[last] != LOWER or pieces.possessive[last - 1]:
             return "", ""
         found = self.words.intros.find(pieces.key, last)
+        if found and pieces.capital(last + found[0]):
+            return "", ""
         return (found[1]["kind"], found[1].place) if found else ("", "")
 
     def age_after(self, last: int) -> bool:
@@ -194,6 +216,16 @@ class Evidence:
         closes = last + 2 >= len(pieces) or pieces.word[last + 2] in (",", ")", ".", ";", "\n")
         return pieces.kind[last + 1] == NUMBER and word.isdigit() and len(word) <= 2 and closes
 
+    def dateline(self, first: int, last: int) -> bool:
+        """Whether this is the place of a dateline or of a headline: “Velda, 4 May 2024”, “Velda: …”."""
+        pieces = self.pieces
+        if last + 2 >= len(pieces) or not self.line_start(first):
+            return False
+        if pieces.word[last] == ":":
+            return last - first == 1
+        kinds, dated = pieces.kind[last + 1 : last + 3], any(pieces.key[n] in _MONTHS for n in (last + 1, last + 2))
+        return pieces.word[last] == "," and dated and NUMBER in kinds
+
     def role_after(self, last: int) -> bool:
         """Whether an apposition with a role follows: “, a lawyer and …”, “, chairman of …”, “– poet”."""
         pieces = self.pieces
@@ -201,7 +233,7 @@ class Evidence:
         if last >= len(pieces) or pieces.word[last] not in (",", "(", "–", "—", "-", "\n"):
             return False
         for _ in range(5):
-            if n >= len(pieces) or pieces.kind[n] >= MARK and pieces.word[n] != "'":
+            if n >= len(pieces) or (pieces.kind[n] >= MARK and pieces.word[n] != "'"):
                 return False
             if self.words.roles.find(pieces.key, n):
                 return True
@@ -221,6 +253,6 @@ class Evidence:
         return last >= len(self.pieces) or self.pieces.word[last] == "\n"
 
     def listed(self, left: int, right: int) -> bool:
-        """Whether only list marks stand between piece `left` (the end of one name) and `right` (the start of the next)."""
+        """Whether only list marks stand between piece `left`, the end of a name, and `right`, where the next begins."""
         between = self.pieces.word[left:right]
-        return 0 < len(between) <= 3 and all(word in _LIST or word in "“”\"«»" for word in between)
+        return 0 < len(between) <= 3 and all(word in _LIST or word in '“”"«»' for word in between)

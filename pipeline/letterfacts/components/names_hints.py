@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from letterfacts.components.names_evidence import Evidence
-from letterfacts.components.names_organizations import FOREIGN, Found
+from letterfacts.components.names_found import Found
+from letterfacts.components.names_organizations import FOREIGN
 from letterfacts.components.names_text import ACRONYM, CAP, INITIAL, LOWER, MARK, NUMBER, Pieces
 from letterfacts.rulebook import read_rules
-from letterfacts.values.names import acronym_of, fold, spells, words_of
 
+_LINKS = frozenset(("of", "for", "a"))
+_JOINING = FOREIGN | _LINKS | {"the", "and", "in", "to"}
+_LONG = 10  # letters; a short word in brackets is rather a place or a chapter than a translation
 _HOLDERS = frozenset(("post", "trade", "posts", "trades"))
 
 
@@ -60,7 +63,7 @@ class Hints:
         for n in pieces.capitals:
             if n < after or self.taken[n] or pieces.kind[n] == INITIAL or self._stopped(n) or self._role(n):
                 continue
-            after = self._end(n)
+            after = self._end(n, named=self.evidence.intro(n)[0] != "")
             weight, kind, rule = self._weight(n, after, n)
             yield Found(n, after, "ORG", weight - 0.3, rule or "names.context", kind)
 
@@ -71,16 +74,21 @@ class Hints:
             pieces.word[n] in no_organizations()
         )
 
-    def _end(self, n: int) -> int:
+    def _end(self, n: int, *, named: bool) -> int:
+        """Where the run ends; `named`: an introducing noun stands before it, so “of” and “for” go on, too."""
         pieces = self.pieces
         last = n + 1
         while last < len(pieces) and not self.taken[last] and not pieces.possessive[last - 1]:
             if pieces.kind[last] in (CAP, ACRONYM) and not self._stopped(last) and not self._role(last):
                 last += 1
-            elif self._bridge(last):
+            elif self._bridge(last, named=named):
                 last += 2
-            elif pieces.kind[last] == NUMBER and pieces.word[last].isdigit() and len(pieces.word[last]) < 4 and pieces.word[last + 1 : last + 2] != ["/"] and (
-                last + 1 >= len(pieces) or pieces.kind[last + 1] >= MARK
+            elif (
+                pieces.kind[last] == NUMBER
+                and pieces.word[last].isdigit()
+                and len(pieces.word[last]) < 4
+                and pieces.word[last + 1 : last + 2] != ["/"]
+                and (last + 1 >= len(pieces) or pieces.kind[last + 1] >= MARK)
             ):
                 last += 1
             else:
@@ -91,26 +99,29 @@ class Hints:
         role = self.evidence.words.roles.get([self.pieces.key[n]])
         return role is not None and not role.endswith("s")
 
-    def _bridge(self, n: int) -> bool:
+    def _bridge(self, n: int, *, named: bool) -> bool:
         """Whether a small foreign word or “&” joins two capitals here."""
         pieces = self.pieces
-        joins = pieces.key[n] in FOREIGN and pieces.kind[n] == LOWER or pieces.word[n] == "&"
+        small = FOREIGN | _LINKS if named else FOREIGN
+        joins = (pieces.key[n] in small and pieces.kind[n] == LOWER) or pieces.word[n] == "&"
         return joins and n + 1 < len(pieces) and not self.taken[n + 1] and pieces.kind[n + 1] in (CAP, ACRONYM)
 
     def _all_name(self, first: int, last: int) -> bool:
         """Whether every word of the stretch has a capital or is a small joining word."""
         pieces = self.pieces
         for n in range(first, last):
-            small = pieces.kind[n] == LOWER and pieces.key[n] not in FOREIGN | {"of", "for", "the", "and", "in", "to", "a"}
+            small = pieces.kind[n] == LOWER and pieces.key[n] not in _JOINING
             if small or (pieces.kind[n] >= MARK and pieces.word[n] not in "-–&.’'"):
                 return False
         return True
 
     def _weight(self, first: int, last: int, left: int) -> tuple[float, str, str]:
-        """The log-odds that the stretch is an organization's name, its kind and rule; `left` is where it begins with its mark."""
+        """The log-odds that this is an organization's name, kind and rule; `left`: where it begins with its mark."""
         pieces, evidence, words = self.pieces, self.evidence, self.evidence.words
         start, end = pieces.start[first], pieces.end[last - 1]
         kind, rule = evidence.intro(left)
+        if not kind:
+            kind, rule = evidence.listed_intro(left)
         weight = -1.2 + (3.6 if kind else 0.0)
         if not kind:
             kind, rule = evidence.outro(last)
@@ -127,15 +138,15 @@ class Hints:
         if self._before_role(last):
             weight += 1.3
         if self._signed(left, last):
-            weight += 2.0
+            weight += 2.6
         if self._translated(left, last):
             weight += 2.5
         weight += 0.5 if left and pieces.key[left - 1] == "the" and not single else 0.0
         keys = pieces.key[first:last]
         weight -= 3.0 * (words.places.get(keys) is not None) + 2.0 * (keys[-1] in words.demonyms)
         weight -= 0.8 * all(key in words.common for key in keys) + 0.5 * (single and keys[0] in words.common)
-        weight -= 0.8 * (pieces.heading[first] and not kind)
-        weight -= 3.0 * evidence.covered(last)
+        weight -= 1.2 * (pieces.heading[first] and not kind)
+        weight -= 3.0 * evidence.covered(last) + 2.5 * evidence.dateline(first, last)
         weight -= 1.5 * (not single and self._titled(last))
         weight -= 2.0 * (pieces.word[last + 1 : last + 2] == ["/"] and pieces.kind[last] == NUMBER)
         weight -= 0.6 * (2 <= last - first <= 3 and not any(key in words.common for key in keys))
@@ -145,7 +156,11 @@ class Hints:
     def _before_role(self, last: int) -> bool:
         """Whether “spokesperson”, “lawyer Ana Ruiz” … follows with a small letter: “BHD lawyer Ana Ruiz”."""
         pieces = self.pieces
-        return last < len(pieces) and pieces.kind[last] == LOWER and self.evidence.words.roles.find(pieces.key, last) is not None
+        return (
+            last < len(pieces)
+            and pieces.kind[last] == LOWER
+            and self.evidence.words.roles.find(pieces.key, last) is not None
+        )
 
     def _titled(self, last: int) -> bool:
         """Whether a title with a capital follows: “Saudi Crown Prince …”."""
@@ -154,6 +169,8 @@ class Hints:
     def _translated(self, left: int, last: int) -> bool:
         """Whether the name stands in brackets right after an organization's: “Regional Court (Sąd Okręgowy)”."""
         pieces = self.pieces
+        if last - left == 1 and len(pieces.word[left]) < _LONG:
+            return False
         closed = last < len(pieces) and pieces.word[last] == ")"
         return closed and left > 1 and pieces.word[left - 1] == "(" and self.organizations[left - 2] == 1
 
@@ -163,58 +180,6 @@ class Hints:
         if not self.evidence.line_end(last) or left < 3 or pieces.word[left - 1] not in (",", "–", "—", "("):
             return False
         n = left - 2
-        while n > 0 and pieces.word[n] != "\n" and left - n < 20:
+        while n >= 0 and pieces.word[n] != "\n" and left - n < 20:
             n -= 1
-        return left - n < 20 and pieces.capital(n + 1) or pieces.capital(n + 2)
-
-    def acronyms(self, complete: dict[int, Found]) -> Iterator[tuple[Found, Found]]:
-        """Names with their acronym in brackets; `complete` are the organizations found so far by their last piece."""
-        pieces = self.pieces
-        for n in range(1, len(pieces) - 2):
-            if pieces.word[n] != "(":
-                continue
-            place = n + 1
-            while place < n + 5 and place < len(pieces) and pieces.key[place] in ("the", "“", '"', "hereinafter", "or", "«", "‘"):
-                place += 1
-            if place >= len(pieces) - 1 or pieces.word[place + 1] not in (")", ",", ";", "”", '"', "»", "’"):
-                continue
-            if not self._acronym(place):
-                continue
-            short = Found(place, place + 1, "ORG", 3.0, "names.acronym")
-            name = complete.get(n) or (complete.get(n - 1) if n - 1 in pieces.closers else None)
-            long = self._spelled(name, pieces.word[place], n)
-            if long is not None:
-                yield long, short
-
-    def _acronym(self, n: int) -> bool:
-        word = self.pieces.word[n]
-        capitals = sum(char.isupper() for char in word)
-        return capitals >= 2 and 2 <= len(word) <= 12 and not word.isdigit() and self.pieces.kind[n] in (CAP, ACRONYM, INITIAL)
-
-    def _spelled(self, name: Found | None, acronym: str, bracket: int) -> Found | None:
-        """The name before the bracket that the acronym stands for; an organization found there keeps its start if it fits."""
-        pieces = self.pieces
-        if name is not None and acronym_of(acronym, pieces.said(name.first, name.last)):
-            return name
-        letters = fold("".join(char for char in acronym if char.isalpha()))
-        best = None
-        n = bracket - 1
-        while n >= 0 and bracket - n <= 14 and (pieces.kind[n] <= NUMBER or pieces.word[n] in "“”\"«»,-–&"):
-            if pieces.kind[n] in (CAP, ACRONYM) and fold(pieces.word[n])[:1] == letters[:1]:
-                said = pieces.said(n, bracket)
-                if acronym_of(acronym, said) or spells(letters, [fold(word) for word in words_of(said)]):
-                    best = n
-                    if name is None or n <= name.first:
-                        break
-            n -= 1
-        if best is None:
-            return name
-        if name is not None:
-            return name if name.first == best or (name.first < best and name.weight > 2) else Found(
-                best, bracket, "ORG", 3.0, "names.acronym", name.kind, head=name.head
-            )
-        if pieces.kind[bracket - 1] == LOWER:
-            return None
-        telling = any(word.lower() not in self.evidence.words.common for word in words_of(pieces.said(best, bracket)))
-        said = self.evidence.model.says(pieces.start[best], pieces.end[bracket - 1], "ORG")
-        return Found(best, bracket, "ORG", 2.5 if telling else 0.2 + 1.5 * said, "names.acronym")
+        return left - n < 20 and (pieces.capital(n + 1) or pieces.capital(n + 2))

@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from letterfacts.components.names_organizations import Found
-from letterfacts.components.reading import Reading
+from letterfacts.components.names_found import Found
 from letterfacts.components.names_text import MARK
+from letterfacts.components.reading import Reading
 from letterfacts.values.names import lacking_one, parts_of, same_person, same_word, skeleton
 
 _MOST = 40  # so many persons are compared with one name; more share its words only in lists of one family
@@ -38,7 +38,9 @@ def join_persons(reading: Reading) -> list[Person]:
     index = _Index(reading.evidence.words.given)
     homes: dict[tuple[str, ...], Person] = {}
     names = {id(found): parts_of(reading.name(found)) for found in mentions}
-    whole = sorted({parts for parts in names.values() if len(parts) > 1}, key=lambda parts: (_letters(parts), parts), reverse=True)
+    whole = sorted(
+        {parts for parts in names.values() if len(parts) > 1}, key=lambda parts: (_letters(parts), parts), reverse=True
+    )
     for parts in whole:
         home = index.home(parts)
         if home is None:
@@ -85,9 +87,12 @@ def _other_name(reading: Reading, before: Found, found: Found) -> bool:
     between = pieces.word[before.last : found.first]
     if gap == 1 and between == ["("] and pieces.word[found.last : found.last + 1] == [")"]:
         return True
-    return 1 <= gap <= 6 and between[-1].strip("“\"") in _ALSO | {""} and not any(
-        pieces.kind[n] == MARK and pieces.word[n] not in "(,“\"" for n in range(before.last, found.first)
-    ) and bool({"known", "aka", "alias", "a.k.a.", "née"} & set(between))
+    return (
+        1 <= gap <= 6
+        and between[-1].strip('“"') in _ALSO | {""}
+        and not any(pieces.kind[n] == MARK and pieces.word[n] not in '(,“"' for n in range(before.last, found.first))
+        and bool({"known", "aka", "alias", "a.k.a.", "née"} & set(between))
+    )
 
 
 class _Index:
@@ -174,11 +179,17 @@ class _Index:
         equal = [person for person in ranked if self._rank(person, part)[0] == self._rank(best, part)[0]]
         if len(equal) > 1:
             seen = [person for person in equal if person.mentions]
-            best = max(seen, key=lambda person: (len(person.mentions), person.mentions[-1].first)) if seen else best
+            best = max(seen, key=lambda person: self._likely(person, part)) if seen else best
             best.ambiguous = True
         if self._rank(best, part)[0] >= 3 and part in self.given:
             return None
         return best
+
+    @staticmethod
+    def _likely(person: Person, part: str) -> tuple[int, int]:
+        """More mentions; then the one named last, or first where the family name comes first (“Lin Shaoyu”)."""
+        place = person.mentions[-1].first
+        return len(person.mentions), -place if person.parts[0] == part else place
 
     @staticmethod
     def _rank(person: Person, part: str) -> tuple[int, int]:
@@ -195,5 +206,3 @@ class _Index:
 def _append(persons: list[Person], person: Person) -> None:
     if person not in persons[-3:]:
         persons.append(person)
-
-

@@ -125,9 +125,7 @@ def lexicon() -> Lexicon:
         titles=_rules("titles.csv", ("word", "use"), "word"),
         intros=_rules("intros.csv", ("word", "kind", "example"), "word"),
         roles=_roles(),
-        stops={
-            rule["word"]: rule["use"] for rule in read_rules("stop_words.csv", columns=("word", "use"))
-        },
+        stops={rule["word"]: rule["use"] for rule in read_rules("stop_words.csv", columns=("word", "use"))},
     )
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letterfacts.components.names_organizations import FOREIGN, Found
+from letterfacts.components.names_found import Found
+from letterfacts.components.names_organizations import FOREIGN
 from letterfacts.components.names_text import INITIAL, LOWER, MARK, NUMBER, Pieces
 from letterfacts.components.reading import Reading
 
@@ -81,9 +82,13 @@ def _fill(reading: Reading, line: Line, found: Found | None) -> None:
     inside = [other for other in reading.found if line[0] <= other.first < line[1]]
     if found is None and not inside:
         reading.take(Found(*line, "ORG", 1.5, "names.lines"))
-    elif found is not None and all(other.label in ("ORG", "GPE", "NORP") and other.last <= line[1] for other in inside):
-        if not any(other.entry for other in inside):
-            for other in inside:
-                reading.found.remove(other)
-            reading.taken[line[0] : line[1]] = bytes(line[1] - line[0])
-            reading.take(Found(*line, "ORG", found.weight, found.rule, found.kind, head=found.head))
+    elif found is not None and all(_part(other, line) for other in inside):
+        for other in inside:
+            reading.found.remove(other)
+        reading.taken[line[0] : line[1]] = bytes(line[1] - line[0])
+        reading.take(Found(*line, "ORG", found.weight, found.rule, found.kind, head=found.head))
+
+
+def _part(other: Found, line: Line) -> bool:
+    """Whether what was found is only a part of the name on the line; a known organization is more than that."""
+    return other.label in ("ORG", "GPE", "NORP") and other.last <= line[1] and other.entry is None

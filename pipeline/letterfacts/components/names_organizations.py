@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from letterfacts.components.catalogue import Catalogue, Entry
+from letterfacts.components.catalogue import Catalogue
+from letterfacts.components.names_found import Found
 from letterfacts.components.names_lexicon import Cover, Head, Lexicon
 from letterfacts.components.names_text import ACRONYM, CAP, INITIAL, LOWER, NUMBER, Pieces
 from letterfacts.rulebook import read_rules
@@ -26,20 +27,6 @@ _ARTICLES = frozenset("the la los las les el its their".split())
 _LAW_TAKES = frozenset("on against to relating concerning in from".split())
 _POSTS = frozenset(("office", "post", "mandate"))
 _MODIFIERS = frozenset("general executive staff member head chief number-two delegation".split())
-
-
-@dataclass(slots=True)
-class Found:
-    """A stretch of pieces that something was found in: `weight` is its log-odds to be what `label` says."""
-
-    first: int
-    last: int
-    label: str
-    weight: float
-    rule: str
-    kind: str = ""
-    entry: Entry | None = None
-    head: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +203,11 @@ class Grammar:
         year = len(word) == 4 and word[:2] in ("19", "20")
         if not word.isdigit() or len(word) > 4:
             return False
-        return after in ("\n", ",", ".", ")", "”", "–") if year else not (after[:1].isalpha() and after.islower()) or after in (
-            "on", "in", "said", "that", "reported", "and", "has", "was", "is"
+        return (
+            after in ("\n", ",", ".", ")", "”", "–")
+            if year
+            else not (after[:1].isalpha() and after.islower())
+            or after in ("on", "in", "said", "that", "reported", "and", "has", "was", "is")
         )
 
     def _person_next(self, n: int, *, bare: bool) -> bool:
@@ -225,7 +215,7 @@ class Grammar:
         pieces = self.pieces
         key = pieces.key[n]
         role = self.words.roles.get([key])
-        if (role and not role.endswith("s") or self.words.titles.get([key])) and not pieces.possessive[n]:
+        if ((role and not role.endswith("s")) or self.words.titles.get([key])) and not pieces.possessive[n]:
             return key not in ("general", "justice") or bare is False
         named = key in self.words.given and key not in self.words.common and pieces.capital(n + 1)
         return named and not bare and pieces.key[n + 1] in self.words.family
@@ -239,7 +229,7 @@ class Grammar:
         """Where “of …”, “for …”, “and …” after the phrase ends, or `n` if they do not belong to it."""
         pieces = self.pieces
         key = pieces.key[n]
-        if pieces.possessive[n - 1] or pieces.kind[n] != LOWER and key not in ("&", ","):
+        if pieces.possessive[n - 1] or (pieces.kind[n] != LOWER and key not in ("&", ",")):
             return n
         target = n + 1
         while target < len(pieces) and pieces.key[target] in _ARTICLES | FOREIGN and target < n + 3:

@@ -84,9 +84,11 @@ class Persons:
         pieces = self.pieces
         last = n + 1
         while last < len(pieces) and not pieces.possessive[last - 1]:
-            if self._name_word(last) or self._dot(last):
-                last += 1
-            elif pieces.key[last] in _PARTICLES and pieces.kind[last] == LOWER and self._after_particles(last):
+            if (
+                self._name_word(last)
+                or self._dot(last)
+                or (pieces.key[last] in _PARTICLES and pieces.kind[last] == LOWER and self._after_particles(last))
+            ):
                 last += 1
             elif self._nickname(last):
                 last = pieces.closing[last] + 1
@@ -201,6 +203,8 @@ class Persons:
     def _leads(self, n: int) -> bool:
         """Whether the word at the start of a sentence is an ordinary one before the name."""
         pieces = self.pieces
+        if self.evidence.line_start(n) and self.evidence.role_after(self._end(n)):
+            return False
         return self.evidence.ordinary(n) and not (self._given(n) and pieces.key[n] not in self.evidence.words.common)
 
     def _structure(self, run: Run, names: list[int]) -> float:
@@ -221,6 +225,8 @@ class Persons:
         weight += 1.5 if any(_PATRONYMIC.search(pieces.key[n]) for n in full[1:]) else 0.0
         weight += 1.4 if len(full) < len(names) else 0.0
         weight += 1.2 if len(names) < self._words(run) else 0.0
+        royal = words.titles.get([pieces.key[run.first]])
+        weight += 2.5 if royal and royal["use"] == "inside" and len(names) == 2 else 0.0
         weight += 1.0 if any(pieces.key[n] in _PARTICLES for n in full[1:]) else 0.0
         weight += 0.8 if pieces.key[full[0]] in ("abu", "umm", "um", "al", "ould") and several else 0.0
         odd = [n for n in full if pieces.key[n] in words.common and n not in given and n not in family]
@@ -250,7 +256,7 @@ class Persons:
         single = run.last - run.first == 1
         weight += ((1.7 if single else 2.0) if said > 0 else 0.0 if run.sure else 0.8) * said
         weight -= 2.0 if evidence.outro(run.last)[0] else 0.0
-        weight -= 3.5 if evidence.covered(run.last) else 0.0
+        weight -= 3.5 if evidence.covered(run.last) or evidence.dateline(run.first, run.last) else 0.0
         bracket = pieces.word[max(0, run.first - 1) : run.first] == ["("] and self.organizations[run.first - 2]
         weight -= 2.0 if bracket and pieces.word[run.last : run.last + 1] == [")"] else 0.0
         weight += 2.0 if evidence.after_holder(run.first, self.organizations) else 0.0
@@ -260,11 +266,11 @@ class Persons:
             weight += 2.0 if not role.endswith("s") else 1.2
         weight += evidence.cue(run.first, run.last, "PERSON")
         weight -= evidence.cue(run.first, run.last, "WORK") * 0.7 + evidence.cue(run.first, run.last, "LOC")
-        run.barred = evidence.intro(run.first)[0] != ""
+        run.barred = evidence.intro(run.first)[0] != "" or evidence.listed_intro(run.first)[0] != ""
         weight -= 5.0 if run.barred else 0.0
         weight += 2.0 if evidence.age_after(run.last) else 0.0
         weight += 1.3 if evidence.role_after(run.last) else 0.0
         if evidence.line_start(run.first) and not pieces.heading[run.first]:
-            weight += 0.3 if evidence.line_end(run.last) else 0.8 if evidence.role_after(run.last) else 0.0
+            weight += 0.3 if evidence.line_end(run.last) else 1.3 if evidence.role_after(run.last) else 0.0
         weight -= 1.0 if run.first and pieces.key[run.first - 1] == "the" else 0.0
         return weight

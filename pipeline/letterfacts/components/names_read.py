@@ -9,23 +9,24 @@ Rules     known names first, then phrases with a head word, acronyms in brackets
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 
 from letterfacts.components.catalogue import Catalogue
+from letterfacts.components.names_acronyms import Acronyms
 from letterfacts.components.names_again import again
 from letterfacts.components.names_evidence import Evidence, Model
+from letterfacts.components.names_found import Found
 from letterfacts.components.names_hints import Hints
 from letterfacts.components.names_lexicon import Lexicon
 from letterfacts.components.names_lines import whole_lines
-from letterfacts.components.names_organizations import Found, Grammar
+from letterfacts.components.names_organizations import Grammar
 from letterfacts.components.names_persons import Persons, Run
 from letterfacts.components.names_text import CAP, Pieces
 from letterfacts.components.reading import Reading
 
 KNOWN, UNSURE = 4.0, -0.6
-
-
 
 
 def read(pieces: Pieces, model: Model, words: Lexicon, known: Catalogue) -> Reading:
@@ -44,7 +45,6 @@ def read(pieces: Pieces, model: Model, words: Lexicon, known: Catalogue) -> Read
 
 def _phrases(reading: Reading) -> None:
     """Known names, phrases with a head, and their acronyms in brackets; where two overlap the stronger one stays."""
-    hints = Hints(reading.evidence, reading.taken, reading.organizations)
     found = [*_known(reading), *_places(reading)]
     for phrase in Grammar(reading.pieces, reading.evidence.words, reading.known).phrases():
         if phrase.label == "ORG":
@@ -57,7 +57,7 @@ def _phrases(reading: Reading) -> None:
             reading.weak.append(phrase)
     complete = {phrase.last: phrase for phrase in found if phrase.label == "ORG"}
     complete |= {phrase.last: phrase for phrase in reading.weak if phrase.last not in complete}
-    for long, short in hints.acronyms(complete):
+    for long, short in Acronyms(reading.evidence).pairs(complete):
         if long.weight <= 0 and not long.head:
             continue
         reading.pairs.append((long, short))
@@ -99,12 +99,12 @@ def _support(reading: Reading, found: Found) -> None:
     pieces, evidence = reading.pieces, reading.evidence
     if found.weight == -2.0:
         return
-    kind, rule = evidence.intro(found.first)
+    kind, _ = evidence.intro(found.first)
     before = found.first - 1
     paper = found.kind == "media" and found.weight == -0.4
     if before >= 0 and pieces.word[before] == "The" and (paper or not pieces.first[before]):
         found.first, found.weight = before, found.weight + 1.5
-        kind, rule = evidence.intro(found.first)
+        kind, _rule = evidence.intro(found.first)
     start, end = pieces.start[found.first], pieces.end[found.last - 1]
     said = evidence.model.says(start, end, "ORG")
     found.weight += (1.2 if said > 0 else 0.6) * said
@@ -225,7 +225,7 @@ def _lists(reading: Reading, runs: list[Run]) -> None:
     """A name between persons in a list is a person's, too."""
     evidence = reading.evidence
     for order in (runs, runs[::-1]):
-        for one, two in zip(order, order[1:], strict=False):
+        for one, two in itertools.pairwise(order):
             left, right = (one, two) if one.first < two.first else (two, one)
             if one.weight > 0.5 and two.weight <= 1.5 and evidence.listed(left.last, right.first):
                 two.weight += 1.0
@@ -250,5 +250,12 @@ def _model(reading: Reading) -> None:
             last -= 1
         ordinary = all(key in words.common or key in words.demonyms for key in pieces.key[first:last])
         title = words.roles.find(pieces.key, first) if first < last else None
-        if label == "ORG" and last - first > 1 and not any(reading.taken[first:last]) and not ordinary and not title and not evidence.cue(first, last, "LOC"):
+        if (
+            label == "ORG"
+            and last - first > 1
+            and not any(reading.taken[first:last])
+            and not ordinary
+            and not title
+            and not evidence.cue(first, last, "LOC")
+        ):
             reading.take(Found(first, last, "ORG", 0.2, model.name))

@@ -8,9 +8,9 @@ Rules     a part counts only where the whole was found in the same document
 
 from __future__ import annotations
 
-from letterfacts.components.names_organizations import Found
-from letterfacts.components.reading import Reading
+from letterfacts.components.names_found import Found
 from letterfacts.components.names_text import CAP, INITIAL
+from letterfacts.components.reading import Reading
 from letterfacts.values.names import fold
 
 _ALMOST = -1.0
@@ -39,19 +39,29 @@ def _organizations(reading: Reading) -> None:
             key = reading.pieces.key[n]
             telling = reading.pieces.kind[n] == CAP and len(key) > 3 and key not in words.common
             named = key in words.demonyms or words.places.get([key]) is not None or key in words.given
-            if telling and not named and words.heads.get([key]) is None and key not in words.family and key not in places:
+            if (
+                telling
+                and not named
+                and words.heads.get([key]) is None
+                and key not in words.family
+                and key not in places
+            ):
                 names.setdefault(fold(reading.pieces.word[n]), found)
                 if n == found.first and found.last - n > 1:
                     leading.add(fold(reading.pieces.word[n]))
     for found in reading.weak:
         name = fold(reading.name(found))
         whole = names.get(name) if name not in leading or found.weight > _ALMOST else None
-        if whole is not None and reading.pieces.kind[found.first] != INITIAL:
+        if (
+            whole is not None
+            and not reading.evidence.ordinary(found.first)
+            and reading.pieces.kind[found.first] != INITIAL
+        ):
             reading.take(Found(found.first, found.last, "ORG", 1.2, "names.repeat", whole.kind))
 
 
 def _used_as_places(reading: Reading) -> frozenset[str]:
-    """Single names that stand after “in”, “near” …, before a date, or that the model takes for a place, somewhere in the text."""
+    """Single names that are a place somewhere: after “in”, “near” …, before a date, or for the model."""
     pieces, evidence = reading.pieces, reading.evidence
     found = set()
     for weak in reading.weak:
@@ -59,9 +69,15 @@ def _used_as_places(reading: Reading) -> frozenset[str]:
         if weak.last - n != 1:
             continue
         before = pieces.key[n - 1] if n else "\n"
-        dated = before == "\n" and pieces.word[n + 1 : n + 2] == [","]
+        dated = evidence.dateline(n, n + 1)
         place = evidence.model.says(pieces.start[n], pieces.end[n], "LOC") > 0
-        if before in _PLACED or dated or place or evidence.covered(weak.last) or pieces.word[n - 1 : n + 2] in (["(", pieces.word[n], ")"],):
+        if (
+            before in _PLACED
+            or dated
+            or place
+            or evidence.covered(weak.last)
+            or pieces.word[n - 1 : n + 2] in (["(", pieces.word[n], ")"],)
+        ):
             found.add(pieces.key[n])
     return frozenset(found)
 

@@ -1,4 +1,4 @@
-"""A text as the words that the names component looks at: capitals, initials, marks, and where a line or sentence starts.
+"""A text as the words that the names component looks at: capitals, initials, marks, starts of lines and sentences.
 
 Example:  pieces = cut("Ales Bialiatski, chairman of “Viasna”"); pieces.kind[0] == CAP
 Reads     the text only
@@ -146,9 +146,16 @@ def _mark_lines(pieces: Pieces) -> None:
                 if pieces.kind[i] == ACRONYM and pieces.word[i - 1] != "(":
                     pieces.kind[i] = CAP
                 pieces.heading[i] = True
-        elif len(words) >= 3 and len(line) < 25 and sum(pieces.kind[i] >= CAP for i in words) >= 0.75 * len(words):
+        elif len(words) >= 3 and _heading(pieces, line, words):
             for i in line:
                 pieces.heading[i] = True
+
+
+def _heading(pieces: Pieces, line: range, words: list[int]) -> bool:
+    """Whether a line looks like a heading: short, nearly all words with capitals, no full stop and no list in it."""
+    if len(line) >= 25 or pieces.word[line[-1]] == "." or "," in pieces.word[line[0] : line[-1]]:
+        return False
+    return sum(pieces.kind[i] >= CAP for i in words) >= 0.75 * len(words)
 
 
 def _mark_sentences(pieces: Pieces) -> None:
@@ -177,5 +184,5 @@ def _pair_quotes(pieces: Pieces) -> None:
                 pieces.closing[n] = other
                 pieces.closers.add(other)
                 break
-            if mark == "\n" or mark == word:
+            if mark in ("\n", word):
                 break

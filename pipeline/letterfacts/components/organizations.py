@@ -3,7 +3,7 @@
 Example:  for group in join_organizations(reading): group.name, group.aliases, group.kind
 Reads     the organizations that were found; rules/org_kinds.csv
 Writes    nothing
-Rules     equal words, the catalogue, an acronym and its full name, a part that stands in one name only, a head word alone
+Rules     equal words, the catalogue, an acronym and its full name, a part that one name only has, a head word alone
           for the organization with this head that was named last
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from letterfacts.components.catalogue import Entry
-from letterfacts.components.names_organizations import Found
+from letterfacts.components.names_found import Found
 from letterfacts.components.reading import Reading
 from letterfacts.rulebook import read_rules
 from letterfacts.values.names import acronym_of, fold, words_of
@@ -22,7 +22,7 @@ from letterfacts.values.names import acronym_of, fold, words_of
 _SMALL = frozenset("the of for and in on to a an de la del los las el du des y e".split())
 _SAME = {"centre": "center", "organisation": "organization", "defence": "defense", "labour": "labor"}
 _QUOTES = str.maketrans("", "", "“”\"«»„‘’'‹›")
-_HELD_BY_MEMBERS = frozenset(("members", "member", "coalition", "organizations", "organisations"))
+_BODIES = frozenset(("organizations", "organisations", "organization", "organisation", "groups", "group"))
 
 
 @dataclass(slots=True)
@@ -104,7 +104,7 @@ class _Joiner:
         return max(fitting, key=lambda home: home.mentions[-1].first, default=None)
 
     def _part(self, key: tuple[str, ...], name: str, entry: Entry | None) -> Organization | None:
-        """The one organization whose name begins or ends with these words, or that holds them, or whose acronym this is."""
+        """The organization whose name holds these words, begins or ends with them, or whose acronym they are."""
         if len(key) == 1 and name.isupper():
             fitting = [home for home in self.by_word.get(key[0][:1] + "*", ()) if acronym_of(name, home.names[0])]
             return fitting[0] if len(fitting) == 1 else None
@@ -203,12 +203,10 @@ def kind_of(reading: Reading, organization: Organization) -> str:
 
 def _of_members(reading: Reading, organization: Organization) -> bool:
     """Whether the text speaks of its members: “member organizations of the …”."""
-    keys = reading.pieces.key
     for found in organization.mentions:
-        before = keys[max(0, found.first - 4) : found.first]
-        if found.kind in ("ngo", "coalition") and "of" in before[-2:] and "member" in before and len(before) > 2:
-            if {"organizations", "organisations", "organization", "organisation", "groups"} & set(before):
-                return True
+        before = reading.pieces.key[max(0, found.first - 4) : found.first]
+        if found.kind in ("ngo", "coalition") and "of" in before[-2:] and "member" in before and _BODIES & set(before):
+            return True
     return False
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from letterfacts.components.catalogue import Catalogue
 from letterfacts.components.names_evidence import Evidence
-from letterfacts.components.names_organizations import Found
+from letterfacts.components.names_found import Found
 from letterfacts.components.names_text import Pieces
 
 

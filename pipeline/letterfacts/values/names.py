@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 PARTICLES = frozenset(
-    "al el bin ibn ben bint binti van von der den de la del dos da das do di du le y e ould uld abu umm oglu kyzy".split()
+    "al el bin ibn ben bint binti van von der den de la del dos da das do di du le y e ould uld oglu kyzy um umm"
+    " abu".split()
 )
 _PREFIX = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑ ](?=\w)")
 _LETTERS = str.maketrans(
@@ -110,7 +111,7 @@ def same_word(first: str, second: str) -> bool:
 
 
 def same_person(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Whether two names (as `parts_of` gives them) can be one person's: each word of the shorter meets one of the longer.
+    """Whether two names (as `parts_of` gives them) can be one person's: the longer has each word of the shorter.
 
     At least one word must meet in full (not by its initial only); order is free where all words are full.
     """

@@ -42,7 +42,10 @@ def when(
     `numbers`: all numbers of the sentence (a date after the next one is not this one's).
     """
     others = [period for period in periods if not (period.start < number.end and number.start < period.end)]
-    dated = [period for period in others if _holds(sentence, period, found)]
+    beside = [period for period in others if _beside(sentence, number, period)]
+    if beside:
+        return beside[0].edtf
+    dated = [period for period in others if not _dateline(sentence, period) and _holds(sentence, period, found)]
     if not dated:
         return ""
     segment = sentence.segment[number.start]
@@ -54,6 +57,20 @@ def when(
         anchor = found.place if found else number.start
         return _joint(min(here, key=lambda period: _distance(sentence, period, number, anchor)), dated)
     return _frame(sentence, dated, segment)
+
+
+def _beside(sentence: Sentence, number: Number, period: Period) -> bool:
+    """“38 in 2023”: only a preposition between a bare number and a date."""
+    between = sentence.tag[number.end : period.start]
+    return number.bare and (between == ["IN"] or period.start == number.end) and period.start >= number.end
+
+
+def _dateline(sentence: Sentence, period: Period) -> bool:
+    """“SARYKOL, Nov 16 (Silk Steppe Wire) – Troops …”: when it was written, not when it happened."""
+    if not sentence.text[0].isupper() or period.start > 6:
+        return False
+    dash = next((n for n, word in enumerate(sentence.low[:25]) if word in ("–", "—", "--", "-")), 0)
+    return dash >= period.end and not any(sentence.group_at[n] for n in range(dash))
 
 
 def _joint(period: Period, dated: Sequence[Period]) -> str:
@@ -78,6 +95,8 @@ def _holds(sentence: Sentence, period: Period, found: Predicate | None) -> bool:
         return True
     if own.lemma in word_list("reporting") and own.start < claim.start:
         return not claim.finite and _leads(sentence, own, claim)
+    if "when" in sentence.low[period.end : period.end + 2]:
+        return True
     between = sentence.low[min(own.end, claim.end) : max(own.start, claim.start)]
     if any(word in _TURNS for word in between):
         if own.start < claim.start:
@@ -86,8 +105,9 @@ def _holds(sentence: Sentence, period: Period, found: Predicate | None) -> bool:
     if _relative(sentence, own):
         return False
     if own.start > claim.start:
-        return (own.tag != "VBN" and not own.finite) or between in (["and"], [",", "and"])
-    return own.finite or own.tag == "VBG" or _fronted(sentence, own)
+        shared = between[-1:] == ["and"] and (own.tag == "VBN" or len(between) < 3)
+        return shared or (own.tag != "VBN" and not own.finite)
+    return (own.finite and not claim.finite) or own.tag == "VBG" or _fronted(sentence, own)
 
 
 def _relative(sentence: Sentence, own: Group) -> bool:
@@ -154,7 +174,7 @@ def _verb_after(sentence: Sentence, start: int, segment: int) -> Group | None:
         if sentence.segment[place] != segment:
             return None
         group = sentence.group_at[place]
-        if group:
+        if group and not _relative(sentence, group):
             return group
     return None
 
@@ -202,6 +222,7 @@ _OPENING = re.compile(
     r"\W*(?:\d+\.\s+)?(?:(?i:as of|as at|on|in|by|at|only|early|late|during|from|since|until|the|morning|evening|night"
     r"|afternoon|of)\s+)*"
 )
+_STANDING = re.compile(r"\b(?i:as (?:of|at))\s")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -233,6 +254,6 @@ class Frames:
         opening = _OPENING.match(self._text, start)
         if opening is None or opening.end() < first.start or first.start - start > 40:
             return Frame(latest=latest)
-        if first.edtf.startswith("../"):
+        if first.edtf.startswith("../") and _STANDING.search(opening[0]):
             return Frame(first.edtf, True, latest)
         return Frame(first.edtf if _DAY.fullmatch(first.edtf) else "", False, latest)

@@ -160,7 +160,8 @@ class Reading:
         if own or modality != "asserted":
             return own
         if group and group.event.subject == "none":
-            return frame.latest
+            subject = self.subjects.subject(group)
+            return frame.latest if subject and self.sentence.low[subject.start] in ("the", "this") else ""
         return frame.edtf if frame.standing or (group and group.past) else ""
 
     def _affected(self, number: Number, predicate: Predicate | None) -> str:

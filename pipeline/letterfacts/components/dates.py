@@ -18,7 +18,8 @@ from letterfacts.components.dates_check import as_set, keep, without_article
 from letterfacts.components.dates_find import Sequence, find
 from letterfacts.components.dates_open import side
 from letterfacts.components.dates_publish import dateline
-from letterfacts.components.dates_resolve import Reading, Resolver
+from letterfacts.components.dates_readings import Reading
+from letterfacts.components.dates_resolve import Resolver
 from letterfacts.marks import DateMark, TimexMark, document, get, put, set_document
 from letterfacts.values.timex import timex
 
@@ -27,19 +28,20 @@ _TRIM = " \t\n,(-–—"
 
 def dates(doc: Doc, days: str = "") -> Doc:
     """Mark the time expressions of a Doc. `days`: a file of the user's with holidays and events."""
-    sequence = find(doc.text, days)
+    text = doc.text  # put together anew each time it is asked for
+    sequence = find(text, days)
     places = _places(sequence)
     items = [sequence.items[n] for n in places]
     about = document(doc)
     published = about["published"]
     if not published:
-        published = dateline(doc.text, items) or about["fallback"]
+        published = dateline(text, items) or about["fallback"]
         if published:
             set_document(doc, doc_id=about["doc_id"], published=published)
     sides = [_side(sequence, n) for n in places]
-    readings = Resolver(doc.text, published, items, sides).read()
+    readings = Resolver(text, published, items, sides).read()
     put(doc, DateMark, [_mark(reading) for reading in readings if not reading.vague])
-    put(doc, TimexMark, _singles(doc.text, readings))
+    put(doc, TimexMark, _singles(text, readings))
     doc.spans["dates"] = _spans(doc, DateMark)
     doc.spans["timex3"] = _spans(doc, TimexMark)
     return doc

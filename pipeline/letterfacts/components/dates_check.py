@@ -59,7 +59,8 @@ def keep(item: Item, sequence: Sequence, place: int) -> bool:
     if item.kind == "time" and item.rule["pattern"].startswith("{clock} (hours"):
         return before in _beside()["clock"] or not before.isalpha()
     if item.kind == "weekday" and len(str(item.parts.get("weekday", "Monday"))) <= _SHORT:
-        return before in _beside()["on"] or after in (",", "(")
+        short = sequence.tokens.text[item.start : item.end]
+        return not short.isupper() and (before in _beside()["on"] or after in (",", "("))
     if item.value == "{every}" and (
         _upper(sequence, item) or sequence.tokens.text[item.end + 1 : item.end + 2].isupper()
     ):

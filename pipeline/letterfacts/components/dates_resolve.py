@@ -197,9 +197,9 @@ class Resolver:
     def _range(self, item: Item, first: Item, last: Item) -> Reading:
         raw_first, raw_last = fill(first), fill(last)
         if _WEEKDAY.match(raw_first) and _WEEKDAY.match(raw_last):
-            later = self._read(last)
-            value = weekday_near(int(raw_first[1]), later.value, future=False)
-            return joined(item, replace(later, item=first, value=value, edtf=to_edtf(value)), later, self.published)
+            end = self._read(last)
+            value = weekday_near(int(raw_first[1]), end.value, future=False)
+            return joined(item, replace(end, item=first, value=value, edtf=to_edtf(value)), end, self.published)
         later = self._read(last) if "X" not in raw_last[:4] and not raw_last.startswith(("T", "K", "there")) else None
         if later is not None and later.type != "DURATION":
             known = later.value if later.value[:1].isdigit() else ""

@@ -1,6 +1,6 @@
 """Seconds to load a catalogue of many organizations of a user's.
 
-Example:  python tests/benchmarks/catalogue.py --entries 100000
+Example:  python tests/benchmarks/catalogue_load.py --entries 100000
 Reads     nothing: the names are made up
 Writes    a catalogue in a temporary folder; figures to standard output
 Rules     the package's own catalogue is loaded first and timed on its own

@@ -203,10 +203,11 @@ def _no_bound(words: Words, found: Found, amount: Amount, lexicon: Lexicon) -> b
     """Whether the words before the number are no modifier here: “concern over two arrests”."""
     before = words.word(words.last_until(found.start) - 1)
     names = found.rule["except"]
-    if any(before in lexicon.words[name] for name in _LIST.findall(names)):
+    few = amount.kind == "count" and amount.value < 10
+    if any(before in lexicon.words[name] and (few or not name.endswith(" few")) for name in _LIST.findall(names)):
         return True
     short = amount.kind == "duration" and amount.value <= 31 and amount.unit != "year"
-    return names == "over" and short and before not in lexicon.words["lasting"] and bool(before)
+    return names.startswith("over") and short and before not in lexicon.words["lasting"] and bool(before)
 
 
 def _frame(words: Words, amount: Amount, lexicon: Lexicon) -> Amount:

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
+import letterfacts
 import pytest
 import spacy
 from spacy.language import Language
-
-import letterfacts
 
 ROOT = Path(__file__).parents[1]
 

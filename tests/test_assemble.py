@@ -1,13 +1,12 @@
 """The pipeline as a whole: order, many letters at once, no model, another model, and Docs that are stored."""
 
+import letterfacts
 import pytest
 import spacy
-from spacy.tokens import Doc, DocBin
-
-import letterfacts
 from letterfacts.assemble import COMPONENTS, LAYOUT, load
 from letterfacts.errors import ModelError
 from letterfacts.marks import ClaimMark, DateMark, document, get
+from spacy.tokens import Doc, DocBin
 
 TEXT = (
     "Since 3 May 2021, the police have detained at least 14 people in Marova, the Lantern Union said.\n\nThey are held."

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from letterfacts.assemble import COMPONENTS
 from letterfacts.components.assertion import COLUMNS, assertion
 from letterfacts.rulebook import example, read_rules
 
@@ -17,7 +18,7 @@ RULES = read_rules("assertion.csv", columns=COLUMNS)
 @pytest.fixture(scope="module")
 def tag(nlp):
     """The model alone: assertion reads nothing of the other components."""
-    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name.startswith("letterfacts_")]):
+    with nlp.select_pipes(disable=list(COMPONENTS)):
         yield nlp
 
 

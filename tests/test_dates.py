@@ -70,7 +70,7 @@ def _examples() -> list[Rule]:
 @pytest.mark.parametrize("rule", _examples(), ids=lambda rule: rule.place)
 def test_example(read: Read, rule: Rule) -> None:
     text, places = example(rule)
-    marks = get(read(text, "2021-07-26"), TimexMark if rule["kind"] == "ref" else DateMark)
+    marks = get(read(text, "2021-07-26"), TimexMark if rule["kind"] == "vague" else DateMark)
     found = {(mark.start, mark.end): mark.found_by for mark in marks}
     if rule["kind"] == "none":
         assert not found

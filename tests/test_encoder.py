@@ -5,12 +5,11 @@ import itertools
 import numpy as np
 import pytest
 import spacy
-from spacy.tokens import Doc
-
 from letterfacts.encoder.readout import entities
 from letterfacts.encoder.trees import best_tree
 from letterfacts.encoder.windows import MAX_TOKENS, cut
 from letterfacts.encoder.wordpiece import CASES, WordPiece, case_class
+from spacy.tokens import Doc
 
 VOCABULARY = ["[CLS]", "[SEP]", "[UNK]", "un", "##sha", "##kable", "viasna", "“", "o", "'", "neill", "muller", "中"]
 
@@ -33,8 +32,10 @@ def test_pieces(token, pieces):
 
 @pytest.mark.parametrize(
     ("token", "case"),
-    [("the", "lower"), ("Minsk", "title"), ("OHCHR", "upper"), ("McKay", "mixed"), ("2,500", "number"), ("A", "single")]
-    + [("“", "punctuation"), ("al-Ani", "mixed"), ("中", "other")],
+    [
+        *(("the", "lower"), ("Minsk", "title"), ("OHCHR", "upper"), ("McKay", "mixed"), ("2,500", "number")),
+        *(("A", "single"), ("“", "punctuation"), ("al-Ani", "mixed"), ("中", "other")),
+    ],
 )
 def test_case_class(token, case):
     assert CASES[case_class(token)] == case

@@ -1,12 +1,12 @@
 """Rows against gold: what counts as the same, and what a report says."""
 
+import itertools
 import json
 import subprocess
 import sys
 
 import pytest
 from conftest import ROOT
-
 from letterfacts.errors import UsageError
 from letterfacts.evaluate import FIELDS, Report, compare, plain, read_gold, same, same_number
 
@@ -103,7 +103,7 @@ def test_gold_annotations_are_well_formed():
         names = [place for table in ("persons", "organizations") for row in gold[table] for place in row["mentions"]]
         for places in (names, *([[r["start"], r["end"]] for r in gold[t]] for t in ("dates", "claims"))):
             ordered = sorted(places)
-            assert all(a[1] <= b[0] for a, b in zip(ordered, ordered[1:], strict=False)), gold["doc_id"]
+            assert all(a[1] <= b[0] for a, b in itertools.pairwise(ordered)), gold["doc_id"]
         assert {row["kind"] for row in gold["claims"]} <= kinds
         for row in gold["claims"]:
             assert set(row) >= set(FIELDS["claims"])

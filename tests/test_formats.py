@@ -1,7 +1,6 @@
 """Rows to files: cells that open as text, whole numbers, and nothing half-written."""
 
 import pytest
-
 from letterfacts.errors import UsageError
 from letterfacts.formats import Output, check_formats, csv_cell, json_value
 from letterfacts.records import Claim, Document

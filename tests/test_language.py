@@ -1,7 +1,6 @@
 """Which language: English letters full of foreign names are English, others are told by their code."""
 
 import pytest
-
 from letterfacts.language import detect
 
 
@@ -14,7 +13,7 @@ from letterfacts.language import detect
         ("", "en"),
         ("12 345", "en"),
         (
-            "Власти задержали более тридцати пяти тысяч человек за участие в мирных протестах в столице и других городах.",
+            "Власти задержали более тридцати пяти тысяч человек за участие в мирных протестах в столице.",
             "ru",
         ),
         (

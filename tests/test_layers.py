@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from letterfacts import rulebook
 
 PACKAGE = rulebook.RULES.parent

@@ -1,7 +1,6 @@
 """Sentence starts that the layout decides; ¦ marks where one is expected besides the first."""
 
 import pytest
-
 from letterfacts.components.layout import layout, unwrap
 
 CASES = {
@@ -11,10 +10,10 @@ CASES = {
     "numbers": "Demands:\n¦1. Release them\n¦2) Tell us\n¦(a) Stop",
     "a colon ends the line": "The names are:\n¦Ana Ruiz",
     "short lines of a signature block": "Yours,\n¦Ana Ruiz\n¦Director\n¦Casa Luz",
-    "wrapped prose": "The police detained at least fourteen people in the capital on Monday\nand released them on Tuesday"
-    " after the union had asked for a\nlawyer",
-    "a heading over wrapped prose": "Statement\n¦The police detained at least fourteen people in the capital on Monday\n"
-    "and released them after the union had asked.",
+    "wrapped prose": "The police detained at least fourteen people in the capital on Monday\n"
+    "and released them on Tuesday after the union had asked for a\nlawyer",
+    "a heading over wrapped prose": "Statement\n¦The police detained at least fourteen people in the capital on\n"
+    "Monday and released them after the union had asked.",
     "paragraphs on lines of their own": "The police detained fourteen people. " * 5
     + "\n¦They were released. "
     + "The union had asked. " * 7,
@@ -36,7 +35,7 @@ def test_layout(blank, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "The police detained at least fourteen people, among them Ana\nRuiz, in the capital on Monday, and released\nthem.",
+        "The police detained at least fourteen people, among them Ana\nRuiz, in the capital on Monday, and freed\nthem.",
         "One two\n\nThree\n- four\nFive: \nsix",
         "\n\n  \n",
         "",

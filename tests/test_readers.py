@@ -3,7 +3,6 @@
 import codecs
 
 import pytest
-
 from letterfacts.errors import ReadError
 from letterfacts.readers import read
 from letterfacts.readers.txt import read_text

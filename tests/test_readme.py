@@ -6,11 +6,10 @@ Run `python tests/test_readme.py` to write the generated parts again.
 import re
 from pathlib import Path
 
-from typer.main import get_command
-
 from letterfacts.cli import app
 from letterfacts.records import TABLES, columns, help_text
 from letterfacts.rulebook import read_rules
+from typer.main import get_command
 
 README = Path(__file__).parents[1] / "README.md"
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from letterfacts.errors import RuleError
 from letterfacts.rulebook import Rule, example, read_rules, to_matcher, to_regex
 

@@ -60,7 +60,7 @@ def test_letter(nlp: Language) -> None:
     [
         ("[Ana Ruiz=] and [Eva Lim=] were arrested in Orel.", "detained"),
         ("Police arrested lawyers [Ana Ruiz=] and [Eva Lim=].", "detained"),
-        ("[Ana Ruiz=], [Eva Lim=] remain in the detention centre.", "detained"),
+        ("[Ana Ruiz=] and [Eva Lim=] remain in the detention centre.", "detained"),
         ("The murder of [Ana Ruiz=] and [Eva Lim=].", "killed"),
     ],
 )

@@ -16,9 +16,10 @@ from pathlib import Path
 import numpy as np
 import spacy
 import torch
+from network import Tagger
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from samples import Labels
 from torch import Tensor, nn
-from train import Labels, Tagger
 
 OUTPUTS = ("entity", "tag", "morph", "lemma", "first", "ad", "ah", "rd", "rh", "hidden")
 
@@ -50,8 +51,14 @@ def export(bert: str, trained: Path, target: Path, version: str) -> None:
     axes = {name: {0: "batch", 1: "pieces"} for name in inputs[:3]} | {"first_piece": {0: "batch", 1: "words"}}
     axes |= {name: {0: "batch", 1: "words"} for name in OUTPUTS}
     torch.onnx.export(
-        Exported(model), example, trained / "fp32.onnx", input_names=inputs, output_names=list(OUTPUTS),
-        dynamic_axes=axes, opset_version=17, dynamo=False,
+        Exported(model),
+        example,
+        trained / "fp32.onnx",
+        input_names=inputs,
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
     )
     folder = target / "letterfacts_encoder"
     shutil.rmtree(target, ignore_errors=True)
@@ -61,8 +68,12 @@ def export(bert: str, trained: Path, target: Path, version: str) -> None:
     nlp.to_disk(target)
     folder.mkdir(parents=True, exist_ok=True)
     quantize_dynamic(
-        trained / "fp32.onnx", folder / "model.onnx", weight_type=QuantType.QInt8, per_channel=True,
-        op_types_to_quantize=["MatMul", "Gather"], nodes_to_exclude=_heads(trained / "fp32.onnx"),
+        trained / "fp32.onnx",
+        folder / "model.onnx",
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=["MatMul", "Gather"],
+        nodes_to_exclude=_heads(trained / "fp32.onnx"),
     )
     np.savez(folder / "heads.npz", arc=model.arc.detach().numpy(), rel=model.rel.detach().numpy())
     for name in ("labels.json", "vocab.txt"):

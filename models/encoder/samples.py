@@ -49,7 +49,9 @@ class Labels:
     @classmethod
     def of(cls, documents: Iterable[list[Word]]) -> Labels:
         """The labels that occur at least three times."""
-        counts: dict[str, collections.Counter[str]] = {k: collections.Counter() for k in ("tag", "morph", "lemma", "dep")}
+        counts: dict[str, collections.Counter[str]] = {
+            k: collections.Counter() for k in ("tag", "morph", "lemma", "dep")
+        }
         for words in documents:
             for word in words:
                 for key, counter in counts.items():

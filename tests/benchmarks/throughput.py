@@ -87,7 +87,8 @@ def main() -> None:
         documents = [json.loads(line) for line in (out / "documents.jsonl").read_text(encoding="utf-8").splitlines()]
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"documents {len(documents)}: {dict(Counter(row['status'] for row in documents))}, exit code {code}")
-        print(f"words {words:,}; CPU {cpu:.1f} s, wall {wall:.1f} s; {words / (cpu - start_cpu):,.0f} words a CPU second")
+        rate = words / (cpu - start_cpu)
+        print(f"words {words:,}; CPU {cpu:.1f} s, wall {wall:.1f} s; {rate:,.0f} words a CPU second")
         print(f"one short letter, cold: {start_wall:.2f} s wall, {start_cpu:.2f} s CPU; --help {help_wall:.2f} s wall")
         print(f"peak memory {peak:.0f} MB")
         if args.profile:

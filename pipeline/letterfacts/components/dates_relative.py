@@ -25,10 +25,14 @@ _YEARS = {"E": 10, "C": 100, "L": 1000}
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A rule's relative value, taken apart. `name` is a weekday K1 to K7, a month M07, a season SU, or `period`."""
+    """A rule's relative value, taken apart. `name` is a weekday K1 to K7, a month M07, a season SU, or `period`;
+
+    `length`: the amount stands in the text (two weeks later), so that a day counts on to a day.
+    """
 
     base: str
     amount: float
+    length: bool
     vague: bool
     backward: bool
     unit: str
@@ -56,7 +60,19 @@ class Relative:
         if re.fullmatch(r"T[A-Z]{2}", name):
             name, part, unit = "", name, "D"
         vague = match["amount"] == "X"
-        return cls(match["base"], sign * amount, vague, sign < 0, unit, more, name, tail, bool(match["exact"]), part)
+        return cls(
+            match["base"],
+            sign * amount,
+            bool(match["length"]),
+            vague,
+            sign < 0,
+            unit,
+            more,
+            name,
+            tail,
+            bool(match["exact"]),
+            part,
+        )
 
     @property
     def hours(self) -> float:

@@ -142,6 +142,9 @@ class Resolver:
         if relative.unit == "N" and relative.amount == 0 and is_past(self.text, item.start, item.end):
             day = day_of(base)
             base = minus(base, "-7D") if day and day.isoweekday() < _SATURDAY else base
+        if relative.length and day_of(base):
+            near = ":" in anchor and self.story.in_sentence(int(anchor.partition(":")[2]), item.start)
+            relative = replace(relative, exact=relative.unit == "W" or (relative.unit == "Y" and near))
         value = relative.value(base)
         return value, anchor if base else "", 0.9 if base else 0.6
 

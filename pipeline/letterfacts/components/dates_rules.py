@@ -33,6 +33,7 @@ KINDS = {
     "stretch": "U",
     "set": "F",
     "ref": "R",
+    "vague": "Q",
     "interval": "I",
     "lengths": "J",
     "list": "L",

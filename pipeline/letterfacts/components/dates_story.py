@@ -111,14 +111,13 @@ class Story:
             return fine or coarse
         begin, _ = sentence_around(self.text, coarse.start, coarse.end)
         opens = coarse.start - begin <= _OPENING
-        same_sentence = self._in_sentence(coarse, item)
+        same_sentence = self.in_sentence(coarse.end, item.start)
         nearer = self.together(coarse.start, item.start) and not self.together(fine.start, item.start)
         return coarse if opens or same_sentence or nearer else fine
 
-    def _in_sentence(self, anchor: Anchor, item: Item) -> bool:
-        """Whether no sentence ends between an anchor and an item."""
-        near = item.start - anchor.end <= _NEAR
-        return near and _SENTENCE.search(self.text, anchor.end, item.start) is None
+    def in_sentence(self, end: int, start: int) -> bool:
+        """Whether no sentence ends between two places."""
+        return start - end <= _NEAR and _SENTENCE.search(self.text, end, start) is None
 
     def _follows(self, found: Anchor, item: Item, raw: str) -> bool:
         """Whether a date without a year belongs to the year of an anchor rather than beside the document's date.
@@ -131,7 +130,7 @@ class Story:
             return False
         if ymd(found.value)[0] == ymd(self.published)[0] or not self.together(found.start, item.start):
             return False
-        if self._in_sentence(found, item):
+        if self.in_sentence(found.end, item.start):
             return True
         _, month, day = ymd(found.value)
         _, other, other_day = ymd(raw.split("T", maxsplit=1)[0])

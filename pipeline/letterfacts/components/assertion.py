@@ -160,7 +160,10 @@ def _begins(words: Words, n: int) -> bool:
 def _reaches(words: Words, place: _Place, target: int, *, over: bool) -> bool:
     """Whether a cue holds for a later word: no clause bound between them, and no clause that begins between them."""
     between = range(place.last + 1, target)
-    if any(_bound(words, n, over=over) and not (over and _resumes(words, n)) for n in between) or place.last < _initial_clause(words) <= target:
+    if (
+        any(_bound(words, n, over=over) and not (over and _resumes(words, n)) for n in between)
+        or place.last < _initial_clause(words) <= target
+    ):
         return False
     if over and not _in_relative(words, place):
         return True

@@ -17,7 +17,7 @@ from letterfacts.components.linking import Linker
 from letterfacts.components.quotes import Quotation, paragraphs, quotations
 from letterfacts.components.reporting import reports
 from letterfacts.components.sentences import sentences
-from letterfacts.components.speakers import Range, Speakers
+from letterfacts.components.speakers import Speakers
 from letterfacts.components.words import Words
 from letterfacts.marks import DateMark, MentionMark, OrganizationMark, QuoteMark, SourceMark, get, put
 
@@ -62,7 +62,7 @@ def _speakers(doc: Doc, words: Words, quotes: list[Quotation]) -> Speakers:
     for mark in get(doc, DateMark):
         found.date_at.update(range(words.at(mark.start), words.at(mark.end - 1) + 1))
     for quote in quotes:
-        if quote.statement:
+        if quote.statement or words.text[quote.end - 1] in ",.!?…":
             found.closings.add(words.at(quote.end))
         elif quote.start:
             _enclose(found, words.at(quote.start - 1), words.at(quote.end))

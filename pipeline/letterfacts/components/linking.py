@@ -20,13 +20,15 @@ from letterfacts.components.words import Words
 from letterfacts.marks import SourceMark
 
 _BESIDE = re.compile(r"[”\"»’'\s,.—–-]*")
-_SIGNED = re.compile(r"[”\"»’']\s*[—–-]+\s*")
 _BULLET = re.compile(r"(?:[-–—•▪◦*·►]|\(?\w{1,2}[.)])\s")
 _THEM = re.compile(r"[^.;]{0,60}?\b(?:of|among) (?:them|these|those|whom|which)\b", re.IGNORECASE)
 # A paragraph in which the author speaks again ends what a heading line “According to the information received:” covers.
-_AUTHOR_AGAIN = re.compile(r"(?:While|Without|In this|In view|In light|Concern|We|Please|Our)\b|[^.]{0,80}\b(?:we|our)\b")
+_AUTHOR_AGAIN = re.compile(
+    r"(?:While|Without|In this|In view|In light|Concern|We|Please|Our)\b|[^.]{0,80}\b(?:we|our)\b"
+)
 _HEADLINE = re.compile(
-    r"^(?:(?P<before>[^\n:.]{2,60}): (?P<after>[^\n:]{8,120}?)|(?P<first>[^\n:]{8,120}?)(?:[:,]| [–—-]) (?P<last>[^\n:.,]{2,40}))"
+    r"^(?:(?P<before>[^\n:.]{2,60}): (?P<after>[^\n:]{8,120}?)"
+    r"|(?P<first>[^\n:]{8,120}?)(?:[:,]| [–—-]) (?P<last>[^\n:.,]{2,40}))"
     r"(?<![.!?,;”\"])$",
     re.MULTILINE,
 )
@@ -82,7 +84,9 @@ class Linker:
             for source, said in (("before", "after"), ("last", "first")):
                 place = line.span(source)
                 if place[0] >= 0 and self._names_source(place) and line.start(said) >= 0:
-                    yield SourceMark(start=place[0], end=place[1], scope=line.span(said), found_by="headline", score=0.7)
+                    yield SourceMark(
+                        start=place[0], end=place[1], scope=line.span(said), found_by="headline", score=0.7
+                    )
 
     def _names_source(self, place: Range) -> bool:
         """Whether these characters are a name, or a word that heads headlines."""
@@ -98,7 +102,12 @@ class Linker:
         following = self.words.starts[self.sentences[n + 1][0]]
         if text[max(0, end - _TAIL) : end].rstrip()[-1:] != ":":
             same = "\n\n" not in text[end - 2 : following]
-            if same and report.rule["kind"] in ("after", "count", "that") and not report.tag and _THEM.match(text, following):
+            if (
+                same
+                and report.rule["kind"] in ("after", "count", "that")
+                and not report.tag
+                and _THEM.match(text, following)
+            ):
                 return self.words.end(self.sentences[n + 1][1])
             return end
         listed = bool(_BULLET.match(text, following))
@@ -170,9 +179,13 @@ class Linker:
         return not any(self.words.finite[n] or self.words.lower[n] in ("that", ":") for n in rest)
 
     def _before_in_paragraph(
-        self, quote: Quotation, outer: list[Report], firsts: list[int], linked: list[tuple[list[Quotation], Report | None]]
+        self,
+        quote: Quotation,
+        outer: list[Report],
+        firsts: list[int],
+        linked: list[tuple[list[Quotation], Report | None]],
     ) -> Report | None:
-        """The last report before a quotation that is a sentence of its own; from the paragraph before where it went on quoting."""
+        """The last report before a quotation that is a sentence; else the speaker of the paragraph before."""
         start = self._paragraph_at(quote.start)
         k = bisect_left(firsts, quote.start) - 1
         if not self._begins_sentence(quote.start - 1):
@@ -227,7 +240,8 @@ class Linker:
         if found and self.words.lower[found[0]] in PRONOUNS:
             return None
         named = pronoun == "they" or bool(found and found[0] in self.speakers.name_at)
-        return found if found and found[1] < before and named and self._agrees(found, pronoun) else None
+        fits = named and (self._agrees(found, pronoun) or pronoun == "it")
+        return found if found and found[1] < before and fits else None
 
     def _sentence_at(self, offset: int) -> int:
         if not self._starts:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-_DOUBLE, _ANGLE, _SINGLE = "“”„‟\"", "«»‹›", "‘’'‚"
+_DOUBLE, _ANGLE, _SINGLE = '“”„‟"', "«»‹›", "‘’'‚"
 _FAMILY = {char: family for family in (_DOUBLE, _ANGLE, _SINGLE) for char in family}
 _MARK = re.compile(f"[{''.join(_FAMILY)}]")
 _OF_FAMILY = {family: re.compile(f"[{family}]") for family in (_DOUBLE, _ANGLE, _SINGLE)}
@@ -66,42 +66,65 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 def quotations(text: str) -> list[Quotation]:
     """The outermost quotations of a text, in order."""
-    return [
-        Quotation(start, end, group, _statement(text[start:end]))
-        for start, end, group in _parts(text)
-        if text[start:end].strip()
-    ]
+    parts = [part for part in _parts(text) if text[part[0] : part[1]].strip()]
+    stated = {group for start, end, group in parts if _statement(text[start:end])}
+    return [Quotation(start, end, group, group in stated) for start, end, group in parts]
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, int]]:
     opened: _Open | None = None
-    group = -1
+    group = 0
     for first, last in paragraphs(text):
         if opened is not None:
             opened = _Open(opened.family, first, opened.group) if _goes_on(text, first, opened.family) else None
-        strong = _closers_of_single(text, first, last)
-        for mark in _MARK.finditer(text, first, last):
+        reader = _Reader(text, replace(opened) if opened else None, group)
+        found = reader.read(first, last, singles=True)
+        if reader.opened is not None and reader.opened.family == _SINGLE:
+            # It was an apostrophe: what it seemed to hold may have quotation marks of its own.
+            reader = _Reader(text, opened, group)
+            found = reader.read(first, last, singles=False)
+        opened, group = reader.opened, reader.group
+        yield from found
+        if opened is not None:
+            yield opened.start, last, opened.group
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the marks of one paragraph."""
+
+    text: str
+    opened: _Open | None
+    group: int
+
+    def read(self, first: int, last: int, *, singles: bool) -> list[tuple[int, int, int]]:
+        """The quotations that close in the paragraph; `opened` is left where one does not. singles: ' and ’ count."""
+        found = []
+        strong = _closers_of_single(self.text, first, last)
+        for mark in _MARK.finditer(self.text, first, last):
             family, place = _FAMILY[mark[0]], mark.start()
             if family == _SINGLE:
-                strong -= _strong(text, place)
-            if opened is None:
-                if _opens(text, place, opened=False) and (family != _SINGLE or strong > 0):
-                    group += 1
-                    opened = _Open(family, place + 1, group)
-            elif family == opened.family:
-                if place == opened.start and _opens(text, place, opened=False):
-                    opened.start += 1
-                elif _opens(text, place, opened=True):
-                    opened.depth += family != _SINGLE
-                elif family != _SINGLE or _closes_single(text, place, strong):
-                    opened.depth -= 1
-                if opened.depth == 0:
-                    yield opened.start, place, opened.group
-                    opened = None
-        if opened is not None and opened.family != _SINGLE:
-            yield opened.start, last, opened.group
-        elif opened is not None:
-            opened = None
+                strong -= _strong(self.text, place)
+                if not singles:
+                    continue
+            if self.opened is None:
+                if _opens(self.text, place, opened=False) and (family != _SINGLE or strong > 0):
+                    self.opened = _Open(family, place + 1, self.group)
+                    self.group += 1
+            elif family == self.opened.family and self._closes(self.opened, place, strong):
+                found.append((self.opened.start, place, self.opened.group))
+                self.opened = None
+        return found
+
+    def _closes(self, opened: _Open, place: int, strong: int) -> bool:
+        """Whether the mark closes the outermost quotation."""
+        if place == opened.start and _opens(self.text, place, opened=False):
+            opened.start += 1
+        elif _opens(self.text, place, opened=True):
+            opened.depth += opened.family != _SINGLE
+        elif opened.family != _SINGLE or _closes_single(self.text, place, strong):
+            opened.depth -= 1
+        return opened.depth == 0
 
 
 def _goes_on(text: str, start: int, family: str) -> bool:
@@ -139,7 +162,7 @@ def _strong(text: str, place: int) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if text[place] not in "’'" or not before or before.isspace() or after.isalnum():
         return False
-    return before in ".,!?…" or not after or after in ".,;:!?)”\"" or not (before in "sS" and after.isspace())
+    return before in ".,!?…" or not after or after in '.,;:!?)”"' or not (before in "sS" and after.isspace())
 
 
 def _closers_of_single(text: str, start: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""The noun phrase before or after a verb, as a speaker: “The human rights activists”, a person's name without the title.
+"""The noun phrase before or after a verb, as a speaker: “The human rights activists”, a name without its title.
 
 Example:  Speakers(words, names, bounds).before(verb) is the pair of the first and last word of the subject, or None
 Reads     words and tags, mentions, quotation marks and dates by their offsets
@@ -23,6 +23,9 @@ _STOPS = frozenset("that than about if then there here so not but or yet nor".sp
 _HYPHENS = frozenset(("-", "–", "/"))
 # No noun phrase is longer: a text without verbs must not be walked through again for each verb.
 _LONGEST = 30
+_RELATIVE = 10
+# Participles that stand after their noun: “the information received”.
+_POSTPOSED = frozenset(("received", "obtained", "available", "collected", "provided", "compiled"))
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP", "FW", "ADD", "XX"))
 _PHRASE_TAGS = _NOUN_TAGS | {"DT", "PDT", "JJ", "JJR", "JJS", "PRP$", "POS", "HYPH", "NML", "AFX", "VBN", "VBG"}
 
@@ -40,7 +43,9 @@ class Speakers:
 
     def before(self, verb: int, first: int) -> Range | None:
         """The subject of a verb, at or after word `first`; the antecedent of “who”; None where there is none."""
-        first = next((n + 1 for n in range(verb - 1, max(first - 1, verb - 3 * _LONGEST), -1) if n in self.closings), first)
+        first = next(
+            (n + 1 for n in range(verb - 1, max(first - 1, verb - 3 * _LONGEST), -1) if n in self.closings), first
+        )
         last = self._skip_adverbs(verb - 1, first)
         if last < first:
             return None
@@ -51,7 +56,7 @@ class Speakers:
             return self._backward(last - 1 - (self.words.lower[last - 1] == ","), first)
         if word == "and" and last - 1 > first:
             return self._earlier_subject(last, first)
-        return self._backward(last, first)
+        return self._with_antecedent(self._backward(last, first), first)
 
     def owner(self, last: int, first: int) -> Range | None:
         """The noun phrase without prepositions that ends with word `last`, before “'s”."""
@@ -70,14 +75,20 @@ class Speakers:
                 end = self.name_at[n][1]
             elif self.inner.get(n, n) > n and end >= start:
                 end = self.inner[n]
-            elif self._phrase_word(n) and not (n in self.date_at and not self._dated_noun(n, start, end)):
+            elif self._goes_on(n, start, end):
                 end = n
             elif not (end >= start and self._joins(n, _AFTER_VERB) and self._phrase_word(n + 1)):
                 break
             n = max(n, end) + 1
-        while end >= start and not self._nominal(end):
+        while end >= start and not (self._nominal(end) or self.words.lower[end] in _POSTPOSED):
             end -= 1
         return self._person_in(start, end, appositive=end + 2) if end >= start else None
+
+    def _goes_on(self, n: int, start: int, end: int) -> bool:
+        """Whether word n continues the phrase start to end."""
+        if n in self.date_at:
+            return self._dated_noun(n, start, end)
+        return self._phrase_word(n) or (end >= start and self.words.lower[n] in _POSTPOSED)
 
     def _dated_noun(self, n: int, start: int, end: int) -> bool:
         """Whether a date stands inside a noun phrase: “the 1977 Yearbook”."""
@@ -92,7 +103,7 @@ class Speakers:
         return n
 
     def _parted_subject(self, comma: int, first: int) -> Range | None:
-        """The subject before a parenthesis in commas: “*Ana Ruiz*, head of the union, said”, “the head, *Ana Ruiz*, said”."""
+        """The subject before commas: “*Ana Ruiz*, head of the union, said”, “the head, *Ana Ruiz*, said”."""
         commas = [n for n in range(max(first, comma - 3 * _LONGEST), comma) if self.words.lower[n] == ","]
         starts = [first, *(n + 1 for n in commas)]
         parts = [(a, b - 1) for a, b in zip(starts, [*commas, comma], strict=True) if b > a]
@@ -104,7 +115,12 @@ class Speakers:
             found = self._backward(b, a) if not any(self.words.lower[k] in RELATIVES for k in range(a, b)) else None
             found = found or self.after(a, b)
             following = parts[n + 1][0] if n + 1 < len(parts) else -1
-            if found and following in self.person_at and self.person_at[following][0] == following and not self._named(found):
+            if (
+                found
+                and following in self.person_at
+                and self.person_at[following][0] == following
+                and not self._named(found)
+            ):
                 return self.person_at[following]
             if found:
                 return found
@@ -118,6 +134,20 @@ class Speakers:
         return any(self.words.finite[n] for n in range(a, b + 1)) and not any(
             self.words.lower[n] in RELATIVES for n in range(a, b + 1)
         )
+
+    def _with_antecedent(self, found: Range | None, first: int) -> Range | None:
+        """The whole subject where a relative clause ends it: “*A lawyer who visited the prison* said”."""
+        if found is None:
+            return None
+        finite = 0
+        for n in range(found[0] - 1, max(first, found[0] - _RELATIVE), -1):
+            finite += self.words.finite[n]
+            if self.words.lower[n] in (",", "and", "but", ";", ":", "“", "”", "that") or finite > 1:
+                return found
+            if self.words.lower[n] in ("who", "which"):
+                head = self._backward(n - 1, first) if finite else None
+                return (head[0], found[1]) if head else found
+        return found
 
     def _earlier_subject(self, conjunction: int, first: int) -> Range | None:
         """The subject of the verb before “and”: “Ana Ruiz left and said”."""
@@ -147,11 +177,13 @@ class Speakers:
         return self._person_in(start, last, appositive=-1) if start <= last and self._nominal(last) else None
 
     def _restart(self, start: int, last: int, stop: int) -> int:
-        """Where the phrase truly begins: after a date, after “in Geneva” before “the UN”, after a verb's object and “and”."""
+        """Where the phrase begins: after a date, after “in Geneva” before “the UN”, after an object and “and”."""
         words = self.words
         for n in range(last - 1, start - 1, -1):
             if n in self.date_at or (
-                words.lower[n + 1] in _DETERMINERS | PRONOUNS and words.tags[n] in _NOUN_TAGS and n + 1 not in self.name_at
+                words.lower[n + 1] in _DETERMINERS | PRONOUNS
+                and words.tags[n] in _NOUN_TAGS
+                and n + 1 not in self.name_at
             ):
                 return n + 1
             clause = stop >= 0 and (words.finite[stop] or words.tags[stop][:2] in ("VB", "IN", "TO"))
@@ -165,7 +197,12 @@ class Speakers:
         """The person's name where the phrase is a title and a name, or is followed by the name in commas."""
         for n in range(start, end + 1):
             found = self.person_at.get(n)
-            if found and found[0] >= start and found[1] >= end - 1 and self.words.lower[max(start, found[0] - 1)] not in _INSIDE:
+            if (
+                found
+                and found[0] >= start
+                and found[1] >= end - 1
+                and self.words.lower[max(start, found[0] - 1)] not in _INSIDE
+            ):
                 owner = found[1] < end and self.words.tags[found[1] + 1] == "POS"
                 lone = all(self.words.lower[k] not in ("and", "&") for k in range(start, end))
                 if lone and not owner:

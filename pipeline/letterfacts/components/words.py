@@ -20,6 +20,7 @@ AUXILIARIES = frozenset(
 _FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _ADVERBIAL = frozenset(("RB", "RBR", "RBS"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "also", "all", "both", "reportedly", "allegedly"))
+_NOUNS_IN_LY = frozenset("family ally assembly supply reply italy july monopoly bully".split())
 RELATIVES = frozenset(("who", "which", "whose", "whom", "where"))
 # Words that open a clause with a subject of its own when a finite verb follows.
 SUBORDINATORS = frozenset(
@@ -45,7 +46,7 @@ class Words:
 
     def end(self, n: int) -> int:
         """The offset after word n."""
-        return self.starts[n] + len(self.texts[n])
+        return int(self.starts[n] + len(self.texts[n]))
 
     def at(self, offset: int) -> int:
         """The word that holds an offset, or the next one; the last word where there is none."""
@@ -78,4 +79,5 @@ class Words:
 
     def adverb(self, n: int) -> bool:
         """Whether word n is an adverb or a negation that may stand inside a verb group."""
-        return self.lower[n] in _NEGATIONS or self.tags[n] in _ADVERBIAL or self.lower[n].endswith("ly")
+        untagged = not self.tags[n] and self.lower[n].endswith("ly") and self.lower[n] not in _NOUNS_IN_LY
+        return self.lower[n] in _NEGATIONS or self.tags[n] in _ADVERBIAL or untagged

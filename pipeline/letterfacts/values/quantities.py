@@ -85,6 +85,8 @@ def _no_year(words: Words, number: Number, hidden: Sequence[Pair], rules: Lexico
     found = rules.tables.bounds_before.before(words, words.last_until(number.start))
     strict = found is not None and found.rule["comparator"] in _STRICT
     place = words.first_from(number.end)
+    following = words.word(place)
+    strict = strict and following.isalpha() and following not in rules.words["function"]
     return strict or words.word(place) in rules.words["people"] or rules.tables.units.after(words, place) is not None
 
 

@@ -89,7 +89,7 @@ def _pair(words: Words, first: Amount, second: Amount, lexicon: Lexicon) -> Amou
 def _range(words: Words, first: Amount, second: Amount, gap: str, lexicon: Lexicon) -> Amount | None:
     if first.kind == "age" and second.kind == "duration":  # “aged between 7 months and 12 years”
         second = replace(second, kind="age")
-    first = _same_unit(_same_scale(first, second), second)
+    first = _same_unit(_same_scale(first, second, dashed=gap in ("-", "–")), second)
     if first.high is not None or not _alike(first, second) or not first.value < second.value:
         return None
     if (
@@ -117,9 +117,11 @@ def _may_be_range(first: Amount, second: Amount) -> bool:
     return second.measured or second.value <= 20 * max(first.value, 1)
 
 
-def _same_scale(first: Amount, second: Amount) -> Amount:
+def _same_scale(first: Amount, second: Amount, *, dashed: bool = False) -> Amount:
     """“5 to 10 million”, “two to three hundred”: the scale word counts for both."""
     scale = second.number.scale
+    if scale == 1 and dashed and second.number.value >= 1000 and second.number.value % 1000 == 0:
+        scale = 1000.0  # “100-150,000”
     base = second.number.value / scale
     if first.number.scale != 1 or scale == 1 or not first.number.value < base or first.number.value >= 1000:
         return first

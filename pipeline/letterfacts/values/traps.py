@@ -30,7 +30,12 @@ _PHONE = re.compile(
     r"|\d{2,4}-\d{2}-\d{2}(?:-\d{2})?|\d{3}-\d{3}-\d{4})(?![\w/-])"
 )
 _LETTER = re.compile(r" ?\([a-z]\)")  # “505 (a)” is the number of a law
-_TIME = re.compile(r":\d\d|h\d\d|\.\d\d ?(?:am|pm|a\.m|p\.m|hrs|hours)|(?: ?hrs)? ?(?:am|pm)(?![^\W_])")
+_TIME = re.compile(
+    r"[-–]\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m|p\.m)|:\d\d|h\d\d"
+    r"|\.\d\d ?(?:am|pm|a\.m|p\.m|hrs|hours)|(?: ?hrs)? ?(?:am|pm)(?![^\W_])"
+)
+    r"[-–]\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m|p\.m)|:\d\d|h\d\d|\.\d\d ?(?:am|pm|a\.m|p\.m|hrs|hours)|(?: ?hrs)? ?(?:am|pm)(?![^\W_])"
+)
 
 
 def phones(folded: str) -> list[tuple[int, int]]:
@@ -191,8 +196,8 @@ def _time(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
         year = words.word(place + 1)
         return words.written(place)[:1].isupper() or (year.isdigit() and len(year) == 4)
     if small and not counts_something(words, amount, lexicon) and not amount.bounded:
-        written = words.written(words.last_until(amount.start) - 1)
-        if before in month and written[:1].isupper():
+        number = words.last_until(amount.start) - (2 if before == "." else 1)
+        if words.word(number) in month and words.written(number)[:1].isupper():
             return True
     return _TIME.match(words.folded, amount.number.end) is not None and amount.number.form == "digits"
 
@@ -201,11 +206,13 @@ def _year(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     text = words.folded[amount.bare[0] : amount.bare[1]]
     if not (text.isdigit() and len(text) == 4 and 1500 <= amount.value < 2200) or amount.measured:
         return False
-    if amount.before in ("at_least", "at_most", "more_than", "less_than", "within") or amount.after:
+    likely = 1950 < amount.value < 2040
+    strict = amount.before in ("at_least", "at_most", "more_than", "less_than", "within") or amount.after
+    if strict and not (likely and not counts_something(words, amount, lexicon)):  # “since at least 2011”
         return False
     before = words.word(words.last_until(amount.start) - 1)
     if before in lexicon.words["year"] or before in lexicon.words["month"]:
         return not (before in ("of", "to", "from", "by", "the") and plural(words, amount))
-    if 1950 < amount.value < 2040 and amount.value % 100:
+    if likely and amount.value % 100:
         return words.word(words.first_from(amount.end)) not in lexicon.words["people"]
     return not counts_something(words, amount, lexicon) or not plural(words, amount)

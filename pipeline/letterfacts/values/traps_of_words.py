@@ -77,7 +77,8 @@ def no_share(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     written = words.folded[amount.number.start : amount.number.end]
     before = words.word(words.last_until(amount.start) - 1)
     after = words.word(words.first_from(amount.end))
-    if amount.bounded or amount.kind not in ("count", "percent", "ratio"):
+    bounded = amount.after or amount.before not in ("", "from", "between", "within")
+    if bounded or amount.kind not in ("count", "percent", "ratio"):
         return before in ("second", "first", "latter")
     if written.endswith("half"):
         return before in lexicon.words["half time"] or after not in lexicon.words["half of"]

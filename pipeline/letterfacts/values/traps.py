@@ -34,8 +34,6 @@ _TIME = re.compile(
     r"[-–]\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m|p\.m)|:\d\d|h\d\d"
     r"|\.\d\d ?(?:am|pm|a\.m|p\.m|hrs|hours)|(?: ?hrs)? ?(?:am|pm)(?![^\W_])"
 )
-    r"[-–]\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m|p\.m)|:\d\d|h\d\d|\.\d\d ?(?:am|pm|a\.m|p\.m|hrs|hours)|(?: ?hrs)? ?(?:am|pm)(?![^\W_])"
-)
 
 
 def phones(folded: str) -> list[tuple[int, int]]:

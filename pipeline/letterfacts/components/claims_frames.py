@@ -107,7 +107,8 @@ def _holds(sentence: Sentence, period: Period, found: Predicate | None) -> bool:
     if own.start > claim.start:
         shared = between[-1:] == ["and"] and (own.tag == "VBN" or len(between) < 3)
         return shared or (own.tag != "VBN" and not own.finite)
-    return (own.finite and not claim.finite) or own.tag == "VBG" or _fronted(sentence, own)
+    joined = "and" in between and "," not in between and ".." not in period.edtf
+    return (own.finite and (joined or not claim.finite)) or own.tag == "VBG" or _fronted(sentence, own)
 
 
 def _relative(sentence: Sentence, own: Group) -> bool:

@@ -13,10 +13,13 @@ from collections.abc import Collection
 from letterfacts.components.claims_counted import Number
 from letterfacts.components.claims_events import word_list
 from letterfacts.components.claims_parse import Predicate
+from letterfacts.components.claims_predicates import left_edge
 from letterfacts.components.claims_shallow import Group, Phrase, Sentence
 from letterfacts.components.claims_subjects import Subjects
 
 _PARTICLES = (["out"], ["off"], ["away"], ["on"])
+_FORCING = frozenset("order force make compel oblige require".split())
+_ASKING = frozenset("urge ask call request tell invite press allow permit help".split())
 _ON_PERSONS = ("01", "02", "03")
 _COUNTED = ("count", "percent", "ratio", "rank")
 _LENGTHS = ("duration", "weight", "distance", "age", "area")
@@ -40,8 +43,11 @@ class Participants:
             return self._words(self._subjects.subject(found.cause), number)
         if group.passive:
             return self._words(self._subjects.by(group), number)
-        if self._made_to(group):
-            return ""
+        higher, thing = self._higher(group)
+        if higher:
+            forced = higher.lemma in _FORCING
+            doer = self._subjects.subject(higher) if forced else thing
+            return "" if higher.passive else self._words(self._subjects.named(doer), number)
         if not self._acts(number, group):
             return ""
         return self._words(self._subjects.named(self._subjects.subject(group)), number)
@@ -49,7 +55,8 @@ class Participants:
     def _acts(self, number: Number, group: Group) -> bool:
         """Whether the subject of a group does what it says: not of be, of rising, of what only shows or suffers."""
         measured = number.mark.kind in _LENGTHS
-        if group.lemma == "be" or group.lemma in word_list("showing"):
+        guilty = "guilty" in self._sentence.low[number.stop : number.stop + 2]
+        if group.lemma == "be" or (group.lemma in word_list("showing") and not guilty):
             return False
         if group.lemma in word_list("change") and self._object(number, group) is None:
             return False
@@ -66,12 +73,15 @@ class Participants:
     def affected(self, number: Number, found: Predicate) -> str:
         """Whom it befell, where that is not what is counted."""
         group = found.group
-        measures = number.mark.kind not in _COUNTED or self._times(number)
+        rises = number.mark.kind == "percent" and group is not None and group.lemma in word_list("change")
+        measures = number.mark.kind not in _COUNTED or self._times(number) or rises
         if group is None or (group.lemma == "be" and (not measures or number.mark.kind == "money")):
             return self.item(number) if group is None else ""
         if group.lemma == "be" or (group.passive and found.role not in ("patient", "self")):
             patient = self._patient(group)
-            return "" if self._governs(patient, number) else self._words(patient, number) or self.item(number)
+            if self._governs(patient, number) or not (measures or self._for_what(number, found)):
+                return ""
+            return self._words(patient, number) or self.item(number)
         thing = self._object(number, group)
         if measures:
             spent = self._spent_on(number, group)
@@ -79,21 +89,31 @@ class Participants:
                 return self._words(self._subjects.object(spent), number)
             if thing:
                 return self._words(self._subjects.named(thing), number)
-            suffers = (
-                group.event.subject == "affected"
-                or self._made_to(group)
-                or (number.mark.kind in _LENGTHS and not self._acts(number, group))
-            )
-            if suffers and group.event.subject != "none" and not self._impersonal(group):
-                return self._words(self._patient(group), number) or self.item(number)
-            return ""
+            return self._suffering(number, group)
         on_persons = found.role == "agent" and group.event.event_class.startswith(_ON_PERSONS)
         return self._words(self._subjects.named(thing), number) if on_persons else ""
+
+    def _suffering(self, number: Number, group: Group) -> str:
+        """The subject as the one whom a measured event befell."""
+        higher, obliged = self._higher(group)
+        if higher and obliged:
+            return self._words(obliged, number) if higher.lemma in _FORCING else ""
+        changes = group.lemma in word_list("change")
+        still = number.mark.kind in _LENGTHS and not self._acts(number, group)
+        suffers = group.event.subject == "affected" or higher is not None or still or changes
+        if suffers and group.event.subject != "none" and not self._impersonal(group):
+            return self._words(self._patient(group), number) or self.item(number)
+        return ""
 
     def _impersonal(self, group: Group) -> bool:
         """Whether a thing, not a person, is the subject: “the offence carries five years”."""
         following = self._sentence.low[group.end : group.end + 1]
         return group.lemma in word_list("impersonal") or (group.lemma == "carry" and following not in _PARTICLES)
+
+    def _for_what(self, number: Number, found: Predicate) -> bool:
+        """Whether a number says by whom, for what or how often a passive event befell its subject."""
+        left = self._sentence.low[left_edge(self._sentence, number)] if number.start else ""
+        return found.role in ("agent", "object") or left in ("for", "over", "with", "by", "to")
 
     def _governs(self, phrase: Phrase | None, number: Number) -> bool:
         """Whether a number hangs on a phrase: “access to 84 sites was blocked”."""
@@ -104,11 +124,16 @@ class Participants:
     def _patient(self, group: Group) -> Phrase | None:
         return self._subjects.named(self._subjects.subject(group))
 
-    def _made_to(self, group: Group) -> bool:
-        """“was ordered to pay”: the subject does not act of its own."""
-        before = group.start - 1
-        higher = self._sentence.group_at[before - 1] if before > 0 and self._sentence.low[before] == "to" else None
-        return higher is not None and higher.passive and higher.lemma not in word_list("raising")
+    def _higher(self, group: Group) -> tuple[Group | None, Phrase | None]:
+        """The verb that makes somebody act, and its object: “was ordered to pay”, “ordered her to pay”."""
+        sentence, before = self._sentence, group.start - 2
+        if before < 0 or sentence.low[group.start - 1] != "to":
+            return None, None
+        higher, phrase = sentence.group_at[before], sentence.phrase_at[before]
+        if higher:
+            return (higher, None) if higher.passive and higher.lemma not in word_list("raising") else (None, None)
+        above = sentence.group_at[phrase.start - 1] if phrase and phrase.start else None
+        return (above, phrase) if above and not above.passive and above.lemma in _FORCING | _ASKING else (None, None)
 
     def _times(self, number: Number) -> bool:
         return not number.bare and self._sentence.low[number.last - 1] in ("times", "time", "occasions")
@@ -116,9 +141,9 @@ class Participants:
     def _object(self, number: Number, group: Group) -> Phrase | None:
         """The object of a group, unless it is the number's own phrase."""
         thing = self._subjects.object(group)
-        if thing and thing.head in self._counted:
+        if thing is None or thing.head in self._counted or _leads(thing, number, self._sentence):
             return None
-        return None if thing and _same(self._subjects.whole(thing), number, self._sentence) else thing
+        return None if _same(self._subjects.whole(thing), number) else thing
 
     def _spent_on(self, number: Number, group: Group) -> Group | None:
         """“spent 30 years collecting letters”: the verb that the time was spent on."""
@@ -156,12 +181,16 @@ class Participants:
 
     def _words(self, phrase: Phrase | None, number: Number) -> str:
         """A phrase's words; empty for the number's own phrase."""
-        if phrase is None or _same(self._subjects.whole(phrase), number, self._sentence):
+        if phrase is None or _leads(phrase, number, self._sentence) or _same(self._subjects.whole(phrase), number):
             return ""
         return self._subjects.words(phrase)
 
 
-def _same(phrase: Phrase, number: Number, sentence: Sentence) -> bool:
-    """Whether a phrase is the number's own, or the determiner before it."""
-    leads = phrase.end == number.start and sentence.tag[phrase.head] in ("DT", "PRP$", "JJ", "VBN", "VBG", "POS")
-    return leads or (phrase.start < number.stop and number.start < phrase.end)
+def _same(phrase: Phrase, number: Number) -> bool:
+    """Whether a phrase is the number's own."""
+    return phrase.start < number.stop and number.start < phrase.end
+
+
+def _leads(phrase: Phrase, number: Number, sentence: Sentence) -> bool:
+    """Whether a phrase is the determiner before a number: “the remaining two”."""
+    return phrase.end == number.start and sentence.tag[phrase.head] in ("DT", "PRP$", "JJ", "VBN", "VBG", "POS")

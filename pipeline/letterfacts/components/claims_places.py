@@ -16,9 +16,10 @@ from letterfacts.components.claims_parse import Predicate
 from letterfacts.components.claims_shallow import MAX_GAP, Phrase
 from letterfacts.components.claims_subjects import Subjects
 
+_EVERYWHERE = frozenset(("worldwide", "nationwide", "countrywide"))
 _DIRECTIONS = ("from", "to", "into", "between", "along", "on")
 _LABELS = ("GPE", "LOC", "FAC")
-_AT_BUILDINGS = ("0401", "1301")
+_ENTERED = frozenset("search raid surround storm enter ransack besiege seal".split())
 _CITED = frozenset(
     "article articles section sections law decree resolution update rule rules paragraph annex case".split()
 )
@@ -39,7 +40,6 @@ class Locations:
         """
         anchor = found.place if found else number.start
         sentence, segment = self._sentence, self._sentence.segment[number.start]
-        buildings = found is not None and found.event.event_class.startswith(_AT_BUILDINGS)
         best, distance = "", MAX_GAP
         low, high = max(0, anchor - MAX_GAP), min(len(sentence.low) - 1, max(anchor, number.stop) + MAX_GAP)
         for place in range(low, high):
@@ -51,9 +51,32 @@ class Locations:
             if sentence.low[place] in _DIRECTIONS and sentence.low[phrase.head] not in word_list("region"):
                 continue
             away = min(abs(place - anchor), abs(place - number.stop))
-            if away < distance and self._is_place(phrase, buildings) and self._belongs(place, number, found):
+            if away < distance and self._is_place(phrase) and self._belongs(place, number, found):
                 best, distance = self._place_words(phrase), away
-        return best
+        return best or self._elsewhere(number, found, counted)
+
+    def _elsewhere(self, number: Number, found: Predicate | None, counted: Collection[int]) -> str:
+        """“Dorn, where 14 were held”, “searched her flat”, “Dorn – 58”, “worldwide”."""
+        sentence, group = self._sentence, found.group if found else None
+        left = sentence.low[max(0, number.start - 3) : number.start]
+        before = number.start - 1
+        if "where" in left:
+            before = number.start - 3 + left.index("where") - 1 if len(left) == 3 else left.index("where") - 1
+            before -= sentence.low[before] == ","
+        elif number.bare and before > 0 and sentence.low[before] in ("–", "—", "-", ":"):
+            before -= 1
+            line = sentence.phrase_at[before]
+            opens = line is not None and (line.start == 0 or sentence.all[sentence.starts[line.start] - 1] == "\n")
+            before = before if opens else -1
+        else:
+            before = -1
+        phrase = sentence.phrase_at[before] if before >= 0 else None
+        if phrase and sentence.tag[phrase.head] in ("NNP", "NNPS") and phrase.head not in self._subjects.in_name:
+            return self._subjects.words(phrase)
+        thing = self._subjects.object(group) if group and group.lemma in _ENTERED and not group.passive else None
+        if thing and sentence.low[thing.head] in word_list("building") and thing.head not in counted:
+            return self._subjects.words(thing)
+        return next((word for word in sentence.low[number.start : number.stop + 8] if word in _EVERYWHERE), "")
 
     def _belongs(self, place: int, number: Number, found: Predicate | None) -> bool:
         """Whether a preposition can go with the claim's verb: no other finite verb stands nearer before it."""
@@ -67,8 +90,8 @@ class Locations:
                 return claim is None or own is claim or not own.finite or own.end == claim.start - 1
         return True
 
-    def _is_place(self, phrase: Phrase, buildings: bool) -> bool:
-        """A name that is no person's or organization's, or a noun for a region; a building's only of some events."""
+    def _is_place(self, phrase: Phrase) -> bool:
+        """A name that is no person's or organization's, or a noun for a region or a building."""
         sentence = self._sentence
         words = range(phrase.start, phrase.end)
         if self._subjects.is_time(phrase):
@@ -78,7 +101,7 @@ class Locations:
         head = sentence.low[phrase.head]
         if sentence.tag[phrase.head] in ("NNP", "NNPS"):
             return sentence.low[phrase.start] not in _CITED and sentence.text[phrase.head][0].isupper()
-        common = head in word_list("region") or (buildings and head in word_list("building"))
+        common = head in word_list("region") or head in word_list("building")
         return (common and len(words) > 1) or any(sentence.ent[n] in _LABELS for n in words)
 
     def _place_words(self, phrase: Phrase) -> str:

@@ -14,9 +14,12 @@ from letterfacts.components.claims_counted import Number
 from letterfacts.components.claims_events import EventWord, event_words, word_list
 from letterfacts.components.claims_parse import Predicate, parsed, role_of_subject
 from letterfacts.components.claims_shallow import MAX_GAP, Group, Sentence
+from letterfacts.values.lemmas import verb_lemma
 
 _SKIP = frozenset('only also some just now still already even then nearly another a further the “ " ‘ « ( -'.split())
 _OPENERS = ("that", "because", "while", "whereas", "although", "whether", "if", "but")
+# “six years' imprisonment” says how long; the verb says what happened.
+_STATES = frozenset("imprisonment detention custody confinement incarceration".split())
 _RELATIVE = ("who", "which", "that", "whose")
 
 
@@ -77,9 +80,13 @@ def _touching(sentence: Sentence, number: Number) -> Predicate | None:
         if passive and left - passive.end < 20:
             return Predicate(passive.main, passive.event, "agent", passive)
     if word == "of" and left:
-        noun = event_words().noun(sentence.text[left - 1])
+        noun = event_words().noun(sentence.text[left - 1]) or _gerund(sentence, left - 1)
         if noun:
             return Predicate(left - 1, noun, "of")
+    if number.mark.kind == "duration" and sentence.low[number.stop : number.stop + 1] in (["after"], ["before"]):
+        noun = event_words().noun(sentence.text[number.start - 1]) if number.start else None
+        if noun:
+            return Predicate(number.start - 1, noun, "of")
     if after is None and (left < 0 or word in _OPENERS or _opens_part(sentence, number, left)):
         after = _following(sentence, number, finite=True)
     fragment = _participle(sentence, number) if after is None and number.bare and number.end == number.stop else None
@@ -88,6 +95,12 @@ def _touching(sentence: Sentence, number: Number) -> Predicate | None:
     if after and word not in ("of", "in", "for", "with", "to", "from", "by", "on", "at", "after"):
         return Predicate(after.main, after.event, role_of_subject(after), after)
     return None
+
+
+def _gerund(sentence: Sentence, place: int) -> EventWord | None:
+    """“the jailing of 12 editors”: a noun made of an event verb."""
+    lemma = verb_lemma(sentence.text[place], event_words().verbs)
+    return event_words().verbs.get(lemma) if sentence.low[place].endswith("ing") else None
 
 
 def _opens_part(sentence: Sentence, number: Number, left: int) -> bool:
@@ -198,6 +211,8 @@ def _measured_noun(sentence: Sentence, number: Number) -> Predicate | None:
         return None
     for place in range(number.end, min(number.end + 4, len(sentence.low))):
         noun = event_words().noun(sentence.text[place]) if sentence.tag[place] in ("NN", "NNS") else None
+        if noun and noun.lemma in _STATES:
+            return None
         if noun:
             left = left_edge(sentence, number)
             return Predicate(place, noun, "measure", sentence.group_at[left] if left >= 0 else None)
@@ -216,9 +231,20 @@ def _participle(sentence: Sentence, number: Number) -> Predicate | None:
     group = sentence.group_at[number.stop] if number.stop < len(sentence.low) else None
     if group and not group.finite and group.tag in ("VBN", "VBG") and group.start == number.stop:
         return Predicate(group.main, group.event, role_of_subject(group), group)
+    if _includes(sentence, number):
+        relative = sentence.group_at[number.stop + 1] if number.stop + 1 < len(sentence.low) else None
+        if relative and sentence.low[number.stop] in ("who", "that", "which"):
+            return Predicate(relative.main, relative.event, role_of_subject(relative), relative)
     if group and group.tag == "VBD" and len(sentence.low) > number.stop + 1:
         return Predicate(group.main, group.event, "patient", group)
     return None
+
+
+def _includes(sentence: Sentence, number: Number) -> bool:
+    """“does not include the 214 who were freed”: what the relative clause says is what happened."""
+    left = left_edge(sentence, number)
+    before = sentence.group_at[left] if left >= 0 else None
+    return before is not None and before.lemma in ("include", "know")
 
 
 def _raised(sentence: Sentence, found: Predicate) -> Predicate:

@@ -107,7 +107,7 @@ class Reading:
         sentence, phrase = self.sentence, None
         if group.lemma in word_list("change") and group.end <= number.start:
             phrase = self.subjects.subject(group)
-        elif group.lemma == "be" and number.end < group.start and sentence.low[number.end + 1] in _POINTERS:
+        elif group.lemma == "be" and number.end <= group.start and not self._of_noun(number):
             phrase = sentence.phrase_at[group.end] if group.end < len(sentence.low) else None
         if phrase and sentence.tag[phrase.head] in ("NN", "NNS", "NNP", "NNPS"):
             number.first, number.last = phrase.start, phrase.end
@@ -121,6 +121,11 @@ class Reading:
             return Predicate(number.start, self.context.list_event, "item")
         predicate = govern(self.sentence, number, inherited)
         return None if predicate and self._told(number, predicate) else predicate
+
+    def _of_noun(self, number: Number) -> bool:
+        """Whether “of” and a noun follow: “two of the dead were nurses”."""
+        low = self.sentence.low
+        return low[number.end : number.end + 1] == ["of"] and low[number.end + 1] not in _POINTERS
 
     def _told(self, number: Number, found: Predicate) -> bool:
         """Whether a number stands in a quotation and its verb only says who is quoted: “211 days,” he told us."""

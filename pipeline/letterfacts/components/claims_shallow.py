@@ -242,7 +242,8 @@ class Sentence:
             known = verb_lemma(self.text[n], verbs) in verbs and self.tag[n - 1] in ("NN", "NNP")
             objective = objective or (known and self.tag[n + 1] in ("NN", "NNS"))
             third = self.tag[n] == "NNS" and objective and self.tag[n - 1] in _NOUN | {"PRP"}
-            if third or (self.tag[n] == "NN" and self.low[n] in verbs and self.tag[n - 1] in ("NNS", "PRP")):
+            before = n - 2 if n > 1 and self.tag[n - 1] == "RB" else n - 1
+            if third or (self.tag[n] == "NN" and self.low[n] in verbs and self.tag[before] in ("NNS", "PRP")):
                 self.tag[n] = "VBZ" if third else "VBP"
                 return True
         return False

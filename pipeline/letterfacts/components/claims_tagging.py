@@ -51,6 +51,8 @@ def repaired(low: list[str], tags: list[str]) -> list[str]:
             fixed[n] = fixed[n + 1] = "NN"
         elif word in ("others", "people"):
             fixed[n] = "NNS"
+        elif word in ("nobody", "everyone", "everybody", "anyone", "someone"):
+            fixed[n] = "PRP"
         elif word in word_list("preposition"):
             fixed[n] = "IN"
         elif (word == "mine" and before == "DT") or _gerund_subject(n, word, fixed):

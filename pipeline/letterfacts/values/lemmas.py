@@ -21,6 +21,7 @@ _WITH_E = re.compile(
 )
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _VOWEL = re.compile(r"[aeiouy]")
+_VOWELS = re.compile(r"[aeiouy]+")
 _NOUNS = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife"}
 
 
@@ -95,6 +96,6 @@ def _choices(low: str) -> list[str]:
 
 def _stem(stem: str) -> str:
     """A stem without -ed or -ing as a lemma."""
-    if _DOUBLED.search(stem):
+    if _DOUBLED.search(stem) or (stem.endswith("ll") and len(_VOWELS.findall(stem)) > 1):
         return stem[:-1]
     return stem + "e" if _WITH_E.search(stem) else stem

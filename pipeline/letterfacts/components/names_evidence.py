@@ -198,14 +198,29 @@ class Evidence:
         return self.intro(n + 1) if many else ("", "")
 
     def outro(self, last: int) -> tuple[str, str]:
-        """Kind and rule of a noun right after the name that says what it is (“CGT union”, “the Velda party”)."""
+        """Kind and rule of a noun after the name that says what it is: “CGT union”, “Velnet, an online newspaper”."""
         pieces = self.pieces
-        if last >= len(pieces) or pieces.kind[last] != LOWER or pieces.possessive[last - 1]:
+        if last >= len(pieces) or pieces.possessive[last - 1]:
             return "", ""
-        found = self.words.intros.find(pieces.key, last)
-        if found and pieces.capital(last + found[0]):
+        if pieces.word[last] == "," or pieces.key[last] in ("is", "was"):
+            return self._apposition(last + 1)
+        found = self.words.intros.find(pieces.key, last) if pieces.kind[last] == LOWER else None
+        if not found or pieces.capital(last + found[0]):
             return "", ""
-        return (found[1]["kind"], found[1].place) if found else ("", "")
+        return found[1]["kind"], found[1].place
+
+    def _apposition(self, n: int) -> tuple[str, str]:
+        """As `outro`, for the noun of an apposition that begins at piece `n`."""
+        pieces = self.pieces
+        if n >= len(pieces) or pieces.key[n] not in ("a", "an", "the", "one"):
+            return "", ""
+        for place in range(n + 1, min(n + 6, len(pieces))):
+            if pieces.kind[place] >= MARK or pieces.key[place] in _HELD or self.words.roles.find(pieces.key, place):
+                break
+            found = self.words.intros.find(pieces.key, place)
+            if found and not pieces.capital(place + found[0]):
+                return found[1]["kind"], found[1].place
+        return "", ""
 
     def age_after(self, last: int) -> bool:
         """Whether an age follows: “, 34,”, “(34)”."""
@@ -217,11 +232,11 @@ class Evidence:
         return pieces.kind[last + 1] == NUMBER and word.isdigit() and len(word) <= 2 and closes
 
     def dateline(self, first: int, last: int) -> bool:
-        """Whether this is the place of a dateline or of a headline: “Velda, 4 May 2024”, “Velda: …”."""
+        """Whether this is the place of a dateline or of a headline: “Velda, 4 May 2024”, “Velda: …”, “Velda – 58”."""
         pieces = self.pieces
         if last + 2 >= len(pieces) or not self.line_start(first):
             return False
-        if pieces.word[last] == ":":
+        if pieces.word[last] == ":" or (pieces.word[last] in "–—-" and pieces.kind[last + 1] == NUMBER):
             return last - first == 1
         kinds, dated = pieces.kind[last + 1 : last + 3], any(pieces.key[n] in _MONTHS for n in (last + 1, last + 2))
         return pieces.word[last] == "," and dated and NUMBER in kinds

@@ -131,7 +131,8 @@ class Hints:
         said = evidence.model.says(start, end, "ORG")
         weight += (1.0 if said < 0 else 1.4 if bare else 1.9) * said
         if evidence.held_in(left) in _HOLDERS:
-            weight += 0.8 if bare and "of" in pieces.key[left - 2 : left] else 2.0
+            near = pieces.key[max(0, left - 2) : left]
+            weight += 0.8 if bare and "of" in near else 3.2 if "with" in near or "at" in near else 2.0
         weight += evidence.cue(left, last, "ORG") - evidence.cue(left, last, "WORK") - evidence.cue(left, last, "LOC")
         if single and pieces.kind[first] == ACRONYM and len(pieces.word[first]) < 9:
             weight += 1.0 + (0.5 if left and pieces.key[left - 1] == "the" else 0.0)

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from letterfacts.components.names_found import Found
-from letterfacts.components.names_text import MARK
 from letterfacts.components.reading import Reading
 from letterfacts.values.names import lacking_one, parts_of, same_person, same_word, skeleton
 
 _MOST = 40  # so many persons are compared with one name; more share its words only in lists of one family
-_ALSO = frozenset(("as", "aka", "alias", "a.k.a.", "née", "born"))
+_ALSO = frozenset(("aka", "alias", "a.k.a.", "née", "known"))
+_NEAR = 9  # pieces between two names of one person
 
 
 @dataclass(slots=True)
@@ -83,16 +83,12 @@ def _place(
 def _other_name(reading: Reading, before: Found, found: Found) -> bool:
     """Whether the second name is another name of the first: “Salma al-Najjari (Umm Yazan)”, “also known as …”."""
     pieces = reading.pieces
-    gap = found.first - before.last
-    between = pieces.word[before.last : found.first]
-    if gap == 1 and between == ["("] and pieces.word[found.last : found.last + 1] == [")"]:
+    between = [word.lower() for word in pieces.word[before.last : found.first]]
+    if between == ["("] and pieces.word[found.last : found.last + 1] == [")"]:
         return True
-    return (
-        1 <= gap <= 6
-        and between[-1].strip('“"') in _ALSO | {""}
-        and not any(pieces.kind[n] == MARK and pieces.word[n] not in '(,“"' for n in range(before.last, found.first))
-        and bool({"known", "aka", "alias", "a.k.a.", "née"} & set(between))
-    )
+    marks = [word for word in between if not word[0].isalnum()]
+    named = bool(_ALSO.intersection(between)) and "for" not in between
+    return named and len(between) <= _NEAR and all(mark in '(,“"' for mark in marks)
 
 
 class _Index:

@@ -201,7 +201,7 @@ class Grammar:
         word = pieces.word[n]
         after = pieces.word[n + 1] if n + 1 < len(pieces) else "\n"
         year = len(word) == 4 and word[:2] in ("19", "20")
-        if not word.isdigit() or len(word) > 4:
+        if not word.replace(".", "").isdigit() or len(word) > 5:
             return False
         return (
             after in ("\n", ",", ".", ")", "”", "–")

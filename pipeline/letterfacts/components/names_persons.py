@@ -185,6 +185,8 @@ class Persons:
         pieces, words = self.pieces, self.evidence.words
         while run.first < run.last - 1 and self._leads(run.first):
             run.first += 1
+        if self._after_place(run):
+            run.first += 1
         while pieces.kind[run.first] == MARK and run.first < run.last - 1:
             run.first += 1
         names = [n for n in range(run.first, run.last) if pieces.capital(n)]
@@ -195,6 +197,12 @@ class Persons:
         if any(words.heads.get([pieces.key[n]]) for n in names):
             run.weight -= 1.5
         return run
+
+    def _after_place(self, run: Run) -> bool:
+        """Whether the first word is a place: “In Velda Ramesh Karki, editor …”."""
+        first = run.first
+        placed = first > 0 and self.pieces.key[first - 1] == "in" and not self._given(first)
+        return placed and run.last - first > 2 and self._given(first + 1)
 
     def _placed(self, n: int) -> bool:
         key = self.pieces.key[n]
@@ -245,6 +253,14 @@ class Persons:
     def _words(self, run: Run) -> int:
         return sum(self.pieces.kind[n] < MARK for n in range(run.first, run.last))
 
+    def _workplace(self, first: int) -> float:
+        """How much “reporter with”, “director of” before the run speaks against a person; “lawyer for” does not."""
+        held = self.evidence.held_in(first)
+        if not held or held in ("office", "offices", "mandate"):
+            return 0.0
+        keys = self.pieces.key[max(0, first - 2) : first]
+        return 2.5 if "with" in keys or "at" in keys else 1.2 if held == "post" and "of" in keys else 0.0
+
     def _surroundings(self, run: Run) -> float:
         evidence, pieces = self.evidence, self.pieces
         start, end = pieces.start[run.first], pieces.end[run.last - 1]
@@ -265,6 +281,7 @@ class Persons:
         if role and not run.sure:
             weight += 2.0 if not role.endswith("s") else 1.2
         weight += evidence.cue(run.first, run.last, "PERSON")
+        weight -= self._workplace(run.first)
         weight -= evidence.cue(run.first, run.last, "WORK") * 0.7 + evidence.cue(run.first, run.last, "LOC")
         run.barred = evidence.intro(run.first)[0] != "" or evidence.listed_intro(run.first)[0] != ""
         weight -= 5.0 if run.barred else 0.0

@@ -21,8 +21,8 @@ _TAILS = (
 _PIECE = re.compile(
     r"(?P<mask>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+|"
     r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|example|by|ru|eu|uk|tv|fm|io|ua|kz|az|ir|tr|cn|hk|in|pk|mx|br|co)\b(?!\.\w)(?:/\S*)?)"
-    r"|(?P<dotted>(?:[^\W\d_]\.-?){2,}(?![^\W\d_]{3})|[^\W\d_]\.(?=\s*[^\W\d_])|(?:Yu|Ya|Zh|Kh|Ch|Sh|Ts|Th|Dz|Ye|Yo|Dm|Cz|Gy|Sz)\.(?=\s*[^\W\d_]))"
-    rf"|(?P<word>[^\W_]+(?:[-‑'’ʼ·](?!(?:{_TAILS})\b)(?![sS]\b)[^\W_]+)*)"
+    r"|(?P<dotted>(?:[^\W\d_]\.-?){2,}(?![^\W\d_]{3})|[^\W\d_]\.(?=\s*[^\W\d_]|[,;:)])|(?:Ltd|Inc|Co|Corp|Jr|Sr|Bros)\.(?=\s*[a-z,;)])|(?:Yu|Ya|Zh|Kh|Ch|Sh|Ts|Th|Dz|Ye|Yo|Dm|Cz|Gy|Sz|Md|Mohd)\.(?=\s*[^\W\d_]))"
+    rf"|(?P<word>\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:[-‑'’ʼ·](?!(?:{_TAILS})\b)(?![sS]\b)[^\W_]+)*)"
     r"|(?P<possessive>(?<=\w)['’][sS]\b|(?<=[sS])['’](?=\s+[^\W\d_]))"
     r"|(?P<break>\n[^\S\n]*\n\s*|\n)"
     r"|[^\w\s]|_"
@@ -112,6 +112,8 @@ def _dotted_kind(word: str, after: str) -> int:
     """“U.N.” and “S.A.” are acronyms, unless a capital follows: then “J.K.” are initials."""
     if not word[0].isupper():
         return LOWER
+    if len(word) > 3 and word.count(".") == 1 and word[1:3].islower():
+        return CAP
     return ACRONYM if word.count(".") > 1 and not after.strip()[:1].isupper() else INITIAL
 
 

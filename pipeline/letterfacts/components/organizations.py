@@ -22,6 +22,8 @@ from letterfacts.values.names import acronym_of, fold, words_of
 _SMALL = frozenset("the of for and in on to a an de la del los las el du des y e".split())
 _SAME = {"centre": "center", "organisation": "organization", "defence": "defense", "labour": "labor"}
 _QUOTES = str.maketrans("", "", "“”\"«»„‘’'‹›")
+_REBELS = frozenset(("rebel", "insurgent", "militant", "separatist", "jihadist", "paramilitary", "guerrilla", "armed"))
+_OPENING = frozenset(("the", "“", '"', "«", "‘", "(", "hereinafter"))
 _BODIES = frozenset(("organizations", "organisations", "organization", "organisation", "groups", "group"))
 
 
@@ -70,6 +72,7 @@ class _Joiner:
         self.by_bag: dict[tuple[str, ...], Organization] = {}
         self.by_entry: dict[str, Organization] = {}
         self.by_word: dict[str, list[Organization]] = defaultdict(list)
+        self.defined: dict[tuple[str, ...], Organization] = {}
         self.owner: dict[int, Organization] = {}  # by the piece after the mention's last
 
     def add(self, found: Found) -> None:
@@ -92,7 +95,7 @@ class _Joiner:
 
     def _home(self, found: Found, key: tuple[str, ...], name: str) -> Organization | None:
         if found.rule == "names.short":
-            return self._latest(key)
+            return self._defined(found, key) or self._latest(key)
         entry = self.by_entry.get(found.entry.name) if found.entry else None
         if entry is not None:
             return entry
@@ -101,7 +104,17 @@ class _Joiner:
     def _latest(self, key: tuple[str, ...]) -> Organization | None:
         """The organization named last whose name holds these words."""
         fitting = [home for home in self.by_word.get(key[-1], ()) if set(key) <= set(home.words)]
-        return max(fitting, key=lambda home: home.mentions[-1].first, default=None)
+        world = [home for home in fitting if (entry := _entry_of(home)) and entry.country in ("", "INT")]
+        return max(world or fitting, key=lambda home: home.mentions[-1].first, default=None)
+
+    def _defined(self, found: Found, key: tuple[str, ...]) -> Organization | None:
+        """The organization that the text gives this short form to: “the Northern Board (“the Board”)”."""
+        n = found.first - 1
+        while n > 0 and self.reading.pieces.key[n] in _OPENING:
+            n -= 1
+        if self.reading.pieces.word[n + 1] == "(" and n + 1 in self.owner:
+            self.defined[key] = self.owner[n + 1]
+        return self.defined.get(key)
 
     def _part(self, key: tuple[str, ...], name: str, entry: Entry | None) -> Organization | None:
         """The organization whose name holds these words, begins or ends with them, or whose acronym they are."""
@@ -191,12 +204,19 @@ def kind_of(reading: Reading, organization: Organization) -> str:
         return said.most_common(1)[0][0]
     if heads and _of_members(reading, organization):
         return "coalition"
+    beside = next(filter(None, (reading.evidence.outro(found.last)[0] for found in organization.mentions)), "")
+    if beside in ("armed_group", "party", "media", "company"):
+        return beside
+    if any(reading.pieces.key[found.first - 1] in _REBELS for found in organization.mentions if found.first):
+        return "armed_group"
     if by_words:
         return by_words
     if heads:
         return max(heads, key=lambda found: found.last - found.first).kind
     if said:
         return said.most_common(1)[0][0]
+    if beside:
+        return beside
     last = reading.evidence.words.heads.ending([word.lower() for word in words_of(name)], len(words_of(name)) - 1)
     return last[1].kind if last else "ngo"
 

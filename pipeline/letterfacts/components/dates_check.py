@@ -105,6 +105,8 @@ def _year(before: str, after: str, code: str, same_line: bool, *, opens: bool) -
     beside = _beside()
     if before in beside["number"] or before in ("#", "$"):
         return opens
+    if after in beside["event"] and (before in beside["article"] or after not in beside["things"]):
+        return True  # the 2019 arrests, at 2019 levels
     if before in beside["year"]:
         return not (before in beside["weak"] and after in beside["things"])
     if after in beside["things"] or (same_line and after in beside["number_after"]):

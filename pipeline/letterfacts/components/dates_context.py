@@ -19,7 +19,10 @@ _PARTS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"(])|\n\s*\n|[;:]\s")
 _PAST = re.compile(r"\b(?:was|were|had|did|went|came|took|held|began|said|told|\w{3,}ed)\b", re.IGNORECASE)
 _REACH = 250
-_FAR = 2
+_FAR = 2  # years from the document's own at which a date is of another time
+# A text is of other years where nearly all of some dates are, or more than half of many.
+_SOME, _MOST = 4, 0.9
+_HISTORY, _MORE = 20, 0.6
 
 
 def day_first(numbers: Iterable[str]) -> bool | None:
@@ -51,7 +54,7 @@ def is_narrative(years: Iterable[int], published: int | None) -> bool:
     if published is None:
         return True
     far = sum(abs(year - published) >= _FAR for year in known)
-    return far >= 4 and far > 0.9 * len(known)
+    return far >= _SOME and far > (_MOST if far < _HISTORY else _MORE) * len(known)
 
 
 @cache

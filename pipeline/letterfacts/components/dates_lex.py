@@ -120,6 +120,7 @@ def lex(text: str, known: Vocabulary) -> Tokens:
             word = plain
         else:
             code = _CODES[kind] or word
+            word = "'s" if kind == "possessive" and len(word) > 1 else word
         codes.append(code)
         starts.append(match.start())
         ends.append(match.end())

@@ -159,11 +159,11 @@ class Resolver:
         future = is_future(self.text, item.start, item.end)
         if day_of(near):
             return weekday_near(number, near, future=True) + part, "", 0.8
-        if self.published and not self.story.narrative:
-            return weekday_near(number, self.published, future=future) + part, "document", 0.8
         found = self.story.anchors.latest("D")
-        if found is not None and self.story.together(found.start, item.start):
+        if self.story.narrative and found is not None and self.story.together(found.start, item.start):
             return weekday_near(number, found.value, future=True) + part, found.place, 0.6
+        if self.published:
+            return weekday_near(number, self.published, future=future) + part, "document", 0.8
         return f"XXXX-WXX-{number}{part}", "", 0.6
 
     def _day_nearby(self, item: Item, near: str) -> tuple[str, str]:

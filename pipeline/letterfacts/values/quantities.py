@@ -108,7 +108,7 @@ def _without_traps(words: Words, amounts: Sequence[Amount], rules: Lexicon) -> l
         reason = trap(words, amount, rules)
         if reason == "one" and place + 1 < len(amounts) and _one_counts(words, amount, amounts[place + 1]):
             reason = ""
-        if former is not None and former.trap == "list" and reason in ("mark", "label"):
+        if former is not None and former.trap == "list" and reason in ("mark", "label", "glued"):
             reason = "list"  # “Articles 342 (part 1), 130 (3) and 361”
         if former is not None and former.trap in _LISTED and not reason:
             reason = former.trap if in_list_with(words, former, amount, rules) else ""

@@ -104,6 +104,8 @@ def _chunk(text: str, start: int, end: int) -> str:
 def _label(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     """A word before or after says that it is the number of something: an article, a room, a law."""
     first, after = words.last_until(amount.bare[0]), words.first_from(amount.end)
+    if _letter_label(words, amount, first):
+        return True
     if amount.measured and lexicon.tables.traps_after_unit.after(words, after):
         return True
     if lexicon.tables.traps_after.after(words, after) or _ORDINAL.match(words.folded, amount.number.end):
@@ -117,6 +119,13 @@ def _label(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
         return False
     capital = words.text[found.start].isupper() and not opens(words, found.start)
     return capital or not (plural(words, amount) and counts_something(words, amount, lexicon))
+
+
+def _letter_label(words: Words, amount: Amount, first: int) -> bool:
+    """“Article R. 143-28”: a capital and a point before digits."""
+    letter = words.written(first - 2)
+    bare = amount.number.form == "digits" and not amount.measured and not amount.bounded
+    return bare and words.word(first - 1) == "." and len(letter) == 1 and letter.isupper() and not plural(words, amount)
 
 
 def _list_label(words: Words, amount: Amount, lexicon: Lexicon) -> bool:

@@ -78,6 +78,8 @@ def no_share(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     before = words.word(words.last_until(amount.start) - 1)
     after = words.word(words.first_from(amount.end))
     bounded = amount.after or amount.before not in ("", "from", "between", "within")
+    if amount.measured and amount.unit != "percent" and written.startswith(("a ", "an ")):  # “a sixth-degree burn”
+        return not written.endswith(("half", "quarter"))
     if bounded or amount.kind not in ("count", "percent", "ratio"):
         return before in ("second", "first", "latter")
     if written.endswith("half"):

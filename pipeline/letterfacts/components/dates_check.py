@@ -17,7 +17,8 @@ from letterfacts.rulebook import read_rules
 
 _NAMES = frozenset(("april", "may", "june", "august", "march", "jan", "dec", "mar", "sep", "oct", "nov", "feb", "aug"))
 _SHORT = 4
-_NUMBERED = re.compile(r"[)\]]\d")
+# A year of a citation: CM/ResDH(2020)47, [2008] ECR I-5603.
+_CITED = re.compile(r"[)\]]\d|\]\s+[A-Z]{2,}")
 _CAPITAL = re.compile(r"\s+[A-Z][a-z]")
 
 
@@ -52,8 +53,10 @@ def keep(item: Item, sequence: Sequence, place: int) -> bool:
         word = sequence.tokens.text[item.end : item.end + 8].split(maxsplit=1)
         if word and len(word[0]) > 3 and word[0].isalpha() and word[0].isupper():
             return False  # a postal code before a town: 1211 GENEVA
-        if _NUMBERED.match(sequence.tokens.text, item.end):
-            return False  # CM/ResDH(2020)47
+        if _CITED.match(sequence.tokens.text, item.end):
+            return False
+        if after in _beside()["law"] and sequence.tokens.text[item.end + 1].isupper():
+            return False  # the 1951 Convention
         return _year(
             before, after, code, _gap(sequence, place), opens=bool(side(words[max(0, place - 3) : place], after)[0])
         )

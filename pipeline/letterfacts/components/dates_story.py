@@ -23,6 +23,7 @@ _LIST = re.compile(r"(?:[\s,&/(–-]|\b(?:and|or|to|until|through|on|again|in|[A
 _BREAK = re.compile(r"\n\s*\n")
 _SENTENCE = re.compile(r"[.!?]\W*\s|\n\s*\n")
 _NEAR = 600
+_STARTS = {**SEASON_MONTHS, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10}
 _IN_LIST = 80
 _OPENING = 12
 _EASTER = "04-10"
@@ -189,7 +190,7 @@ def _year_beside(published: str, raw: str, *, future: bool, near: bool, past: bo
     _, month, day = ymd(raw.split("T", maxsplit=1)[0])
     if start is None:
         return None
-    month = month or SEASON_MONTHS.get(raw[5:7])
+    month = month or _STARTS.get(raw[5:7])
     if month is None or not 1 <= month <= 12:
         return start.year
     there = (month, day or (1 if month != start.month else start.day))

@@ -12,7 +12,8 @@ from conftest import ROOT
 from letterfacts import annotate
 from letterfacts.components.claims import claims
 from letterfacts.components.claims_events import COLUMNS, event_words, word_list
-from letterfacts.components.claims_shallow import Part, Sentence
+from letterfacts.components.claims_phrases import Part
+from letterfacts.components.claims_shallow import Sentence
 from letterfacts.marks import ClaimMark, DateMark, MentionMark, QuantityMark, get, put
 from letterfacts.rulebook import example, read_rules
 from letterfacts.values.lemmas import noun_lemma, verb_lemma

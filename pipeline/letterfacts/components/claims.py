@@ -18,8 +18,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from letterfacts.components.claims_frames import Frames
+from letterfacts.components.claims_phrases import Part
 from letterfacts.components.claims_reading import Context, Reading, introduced
-from letterfacts.components.claims_shallow import Part, Sentence
+from letterfacts.components.claims_shallow import Sentence
 from letterfacts.marks import ClaimMark, DateMark, Mark, MentionMark, QuantityMark, QuoteMark, SourceMark, get, put
 
 M = TypeVar("M", bound=Mark)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from letterfacts.components.claims_events import word_list
-from letterfacts.components.claims_shallow import Phrase, Sentence
+from letterfacts.components.claims_phrases import Phrase
+from letterfacts.components.claims_shallow import Sentence
 from letterfacts.marks import QuantityMark
 
 COUNTING = ("count", "percent", "ratio")
@@ -189,6 +190,8 @@ def _joined(sentence: Sentence, before: Number, number: Number) -> bool:
     between = range(before.stop, number.start)
     if number.bare and (_compared(sentence, number) or _repeated(sentence, number)):
         return True
+    if number.bare and sentence.low[number.start - 1] == "(" and len(between) < 3:
+        return True  # “Twenty-eight (62%)”
     if len(between) > 4 or not between or any(sentence.group_at[place] for place in between):
         return False
     words = [sentence.low[place] for place in between]

@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from letterfacts.components.claims_counted import Number
 from letterfacts.components.claims_events import word_list
 from letterfacts.components.claims_parse import Predicate
-from letterfacts.components.claims_shallow import MAX_GAP, Group, Sentence
+from letterfacts.components.claims_phrases import Group
+from letterfacts.components.claims_shallow import MAX_GAP, Sentence
 from letterfacts.marks import DateMark
 
 CLOSE = 4
@@ -48,6 +49,8 @@ def when(
     dated = [period for period in others if not _dateline(sentence, period) and _holds(sentence, period, found)]
     if not dated:
         return ""
+    if number.mark.kind == "duration" and sentence.low[max(0, number.start - 1)] == "after":
+        return ""  # the length is of what was before
     segment = sentence.segment[number.start]
     here = [period for period in dated if sentence.segment[period.start] == segment]
     following = [period for period in here if 0 <= period.start - number.stop <= CLOSE]
@@ -90,7 +93,9 @@ def _holds(sentence: Sentence, period: Period, found: Predicate | None) -> bool:
     own = _verb_of(sentence, period)
     if own is None or claim is None:
         following = _verb_after(sentence, period.end, sentence.segment[period.start])
-        return own is not None or claim is None or not _reports(sentence, period, following, claim)
+        if claim is None:
+            return own is not None or following is None or following.lemma not in word_list("reporting")
+        return own is not None or not _reports(sentence, period, following, claim)
     if own is claim or _parsed_verb(sentence, period) == claim.main:
         return True
     if own.lemma in word_list("reporting") and own.start < claim.start:
@@ -105,7 +110,7 @@ def _holds(sentence: Sentence, period: Period, found: Predicate | None) -> bool:
     if _relative(sentence, own):
         return False
     if own.start > claim.start:
-        shared = between[-1:] == ["and"] and (own.tag == "VBN" or len(between) < 3)
+        shared = between[-1:] == ["and"] and ((own.tag == "VBN" and not own.finite) or len(between) < 3)
         return shared or (own.tag != "VBN" and not own.finite)
     joined = "and" in between and "," not in between and ".." not in period.edtf
     return (own.finite and (joined or not claim.finite)) or own.tag == "VBG" or _fronted(sentence, own)
@@ -148,7 +153,8 @@ def _reports(sentence: Sentence, period: Period, following: Group | None, claim:
     if following is None or following is claim or following.lemma not in word_list("reporting"):
         return False
     aside = sentence.low[following.end : following.end + 1] == [","] and "that" not in sentence.low[following.end :]
-    return claim.finite and claim.start > following.start and not aside
+    said = claim.finite or "that" in sentence.low[following.end : claim.start]
+    return said and claim.start > following.start and not aside
 
 
 def _communicated(sentence: Sentence, period: Period) -> bool:
@@ -175,7 +181,7 @@ def _verb_after(sentence: Sentence, start: int, segment: int) -> Group | None:
         if sentence.segment[place] != segment:
             return None
         group = sentence.group_at[place]
-        if group and not _relative(sentence, group):
+        if group and group.finite and not _relative(sentence, group):
             return group
     return None
 

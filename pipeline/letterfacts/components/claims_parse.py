@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from letterfacts.components.claims_counted import Number
 from letterfacts.components.claims_events import EventWord, event_words
-from letterfacts.components.claims_shallow import Group, Sentence
+from letterfacts.components.claims_phrases import Group
+from letterfacts.components.claims_shallow import Sentence
 
 SUBJECTS = ("nsubj", "csubj", "nsubjpass", "csubjpass")
 OBJECTS = ("obj", "dobj", "iobj", "dative")

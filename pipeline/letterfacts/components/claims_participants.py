@@ -12,14 +12,16 @@ from collections.abc import Collection
 
 from letterfacts.components.claims_counted import Number
 from letterfacts.components.claims_events import word_list
+from letterfacts.components.claims_neighbours import left_edge
 from letterfacts.components.claims_parse import Predicate
-from letterfacts.components.claims_predicates import left_edge
-from letterfacts.components.claims_shallow import Group, Phrase, Sentence
+from letterfacts.components.claims_phrases import Group, Phrase
+from letterfacts.components.claims_shallow import Sentence
 from letterfacts.components.claims_subjects import Subjects
 
 _PARTICLES = (["out"], ["off"], ["away"], ["on"])
 _FORCING = frozenset("order force make compel oblige require".split())
 _ASKING = frozenset("urge ask call request tell invite press allow permit help".split())
+_BORNE = frozenset("suffer sustain undergo endure survive".split())
 _ON_PERSONS = ("01", "02", "03")
 _COUNTED = ("count", "percent", "ratio", "rank")
 _LENGTHS = ("duration", "weight", "distance", "age", "area")
@@ -39,6 +41,9 @@ class Participants:
         group = found.group
         if group is None or found.role in ("agent", "self", "subject", "experiencer"):
             return ""
+        own = self._sentence.phrase_at[number.end + 3] if number.end + 3 < len(self._sentence.low) else None
+        if own and self._sentence.low[number.end : number.end + 3] == ["of", "them", "by"]:
+            return self._words(own, number)
         if found.cause:
             return self._words(self._subjects.subject(found.cause), number)
         if group.passive:
@@ -90,6 +95,8 @@ class Participants:
             if thing:
                 return self._words(self._subjects.named(thing), number)
             return self._suffering(number, group)
+        if found.role == "object" and group.event.subject == "affected" and group.lemma in _BORNE:
+            return self._words(self._patient(group), number)
         on_persons = found.role == "agent" and group.event.event_class.startswith(_ON_PERSONS)
         return self._words(self._subjects.named(thing), number) if on_persons else ""
 

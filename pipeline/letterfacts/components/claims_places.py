@@ -13,7 +13,8 @@ from collections.abc import Collection
 from letterfacts.components.claims_counted import Number
 from letterfacts.components.claims_events import word_list
 from letterfacts.components.claims_parse import Predicate
-from letterfacts.components.claims_shallow import MAX_GAP, Phrase
+from letterfacts.components.claims_phrases import Phrase
+from letterfacts.components.claims_shallow import MAX_GAP
 from letterfacts.components.claims_subjects import Subjects
 
 _EVERYWHERE = frozenset(("worldwide", "nationwide", "countrywide"))

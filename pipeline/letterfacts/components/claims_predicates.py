@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from letterfacts.components.claims_counted import Number
 from letterfacts.components.claims_events import EventWord, event_words, word_list
+from letterfacts.components.claims_neighbours import group_after, group_before, left_edge
 from letterfacts.components.claims_parse import Predicate, parsed, role_of_subject
-from letterfacts.components.claims_shallow import MAX_GAP, Group, Sentence
+from letterfacts.components.claims_phrases import Group
+from letterfacts.components.claims_shallow import MAX_GAP, Sentence
 from letterfacts.values.lemmas import verb_lemma
 
-_SKIP = frozenset('only also some just now still already even then nearly another a further the “ " ‘ « ( -'.split())
 _OPENERS = ("that", "because", "while", "whereas", "although", "whether", "if", "but")
 # “six years' imprisonment” says how long; the verb says what happened.
 _STATES = frozenset("imprisonment detention custody confinement incarceration".split())
@@ -31,7 +32,10 @@ def govern(sentence: Sentence, number: Number, inherited: Predicate | None = Non
     found = _whole_of(sentence, number) or _touching(sentence, number) or _gapped(sentence, number)
     if found is None and inherited:
         return inherited
-    return _resolve(sentence, number, found or parsed(sentence, number) or _nearest(sentence, number))
+    found = found or parsed(sentence, number)
+    if found and found.role == "of" and found.event.lemma in _STATES and number.mark.kind == "duration":
+        found = None
+    return _resolve(sentence, number, found or _nearest(sentence, number))
 
 
 def _gapped(sentence: Sentence, number: Number) -> Predicate | None:
@@ -39,7 +43,7 @@ def _gapped(sentence: Sentence, number: Number) -> Predicate | None:
     left = left_edge(sentence, number)
     if left < 0 or sentence.low[left] not in ("and", ",", "but"):
         return None
-    before = _group_before(sentence, left)
+    before = group_before(sentence, left)
     return _participle(sentence, number) if before and before.passive else None
 
 
@@ -49,24 +53,11 @@ def _whole_of(sentence: Sentence, number: Number) -> Predicate | None:
     return _participle(sentence, number) if left >= 0 and sentence.low[left] == "of" else None
 
 
-def left_edge(sentence: Sentence, number: Number) -> int:
-    """The word before the number's phrase, determiners and focus words skipped; -1 at the sentence's start."""
-    place = number.start - 1
-    while place >= 0 and number.start - place < 6:
-        if sentence.low[place] not in _SKIP and sentence.tag[place] not in ("DT", "PDT", "PRP$", "RB", "POS"):
-            phrase = sentence.phrase_at[place]
-            inside = phrase and phrase.end == number.start and sentence.tag[place] in ("JJ", "JJR", "VBN", "VBG")
-            if not inside:
-                break
-        place -= 1
-    return place
-
-
 def _touching(sentence: Sentence, number: Number) -> Predicate | None:
     """Where a neighbouring word leaves no doubt."""
     left = left_edge(sentence, number)
     before = sentence.group_at[left] if left >= 0 else None
-    after = _group_after(sentence, number.stop)
+    after = group_after(sentence, number.stop)
     said = (
         before
         and after
@@ -76,7 +67,7 @@ def _touching(sentence: Sentence, number: Number) -> Predicate | None:
         return Predicate(before.main, before.event, "subject" if before.lemma == "be" else "object", before)
     word = sentence.low[left] if left >= 0 else ""
     if word == "by":
-        passive = _group_before(sentence, left, passive=True)
+        passive = group_before(sentence, left, passive=True)
         if passive and left - passive.end < 20:
             return Predicate(passive.main, passive.event, "agent", passive)
     if word == "of" and left:
@@ -107,37 +98,13 @@ def _opens_part(sentence: Sentence, number: Number, left: int) -> bool:
     """Whether no verb and no preposition stands before a phrase in its part of the sentence: it is a subject."""
     if sentence.tag[left] in ("IN", "TO", "CC") or sentence.depth[number.start]:
         return False
-    return _group_before(sentence, number.start) is None
-
-
-def _group_after(sentence: Sentence, place: int) -> Group | None:
-    """The group that starts right after a phrase, relative pronouns of main clauses and adverbs aside."""
-    if sentence.low[place : place + 1] == ["of"] and sentence.tag[place + 1 : place + 2] in (["WP"], ["PRP"], ["WDT"]):
-        place += 2
-    while place < len(sentence.low) and (sentence.tag[place] == "RB" or sentence.text[place] in '”’»")'):
-        place += 1
-    if place >= len(sentence.low):
-        return None
-    group = sentence.group_at[place]
-    return group if group and group.finite else None
-
-
-def _group_before(sentence: Sentence, place: int, *, passive: bool = False) -> Group | None:
-    """The nearest group before a word in the same part of the sentence."""
-    segment = sentence.segment[place]
-    for at in range(place - 1, max(-1, place - MAX_GAP), -1):
-        if sentence.segment[at] != segment:
-            return None
-        group = sentence.group_at[at] if sentence.depth[at] <= sentence.depth[place] else None
-        if group and (group.passive or not passive):
-            return group
-    return None
+    return group_before(sentence, number.start) is None
 
 
 def _nearest(sentence: Sentence, number: Number) -> Predicate | None:
     """Without help from the parse: the verb after a subject, before an object, or a participle after."""
     left = left_edge(sentence, number)
-    before = _group_before(sentence, number.start)
+    before = group_before(sentence, number.start)
     after = _following(sentence, number)
     prepositional = left >= 0 and sentence.tag[left] in ("IN", "TO")
     if after and (before is None or not after.finite) and not (prepositional and before):
@@ -145,6 +112,9 @@ def _nearest(sentence: Sentence, number: Number) -> Predicate | None:
     if before:
         return Predicate(before.main, before.event, "oblique" if prepositional else "object", before)
     noun = event_words().noun(sentence.text[number.stop - 1]) if not number.bare else None
+    state = _state_at(sentence, number.stop)
+    if state:
+        return Predicate(number.stop, state, "self")
     return Predicate(number.stop - 1, noun, "self") if noun else None
 
 
@@ -218,11 +188,15 @@ def _measured_noun(sentence: Sentence, number: Number) -> Predicate | None:
             return Predicate(place, noun, "measure", sentence.group_at[left] if left >= 0 else None)
         if sentence.tag[place] not in ("JJ", "NN", "HYPH", "VBN", "POS"):
             break
+    if sentence.low[number.end : number.end + 1] == ["of"] and number.mark.kind == "duration":
+        noun = event_words().noun(sentence.text[number.end + 1]) if number.end + 1 < len(sentence.low) else None
+        if noun and noun.lemma in _STATES:
+            return Predicate(number.end + 1, noun, "measure")
     left = left_edge(sentence, number)
     if left > 0 and sentence.low[left] == "of":
         noun = event_words().noun(sentence.text[left - 1])
         if noun:
-            return Predicate(left - 1, noun, "measure", _group_before(sentence, left))
+            return Predicate(left - 1, noun, "measure", group_before(sentence, left))
     return None
 
 

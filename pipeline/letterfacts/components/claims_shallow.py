@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Collection
-from dataclasses import dataclass
-
-from spacy.tokens import Doc
 
 from letterfacts.components.claims_clauses import depths, segments
-from letterfacts.components.claims_events import EventWord, event_words, word_list
+from letterfacts.components.claims_events import event_words, word_list
+from letterfacts.components.claims_phrases import Group, Part, Phrase
 from letterfacts.components.claims_tagging import guess_tags, repaired
 from letterfacts.values.lemmas import verb_lemma
 
@@ -35,48 +33,6 @@ _TWO_OBJECTS = frozenset("deny give grant offer refuse call pay name make leave 
 # What a length of time is the object of.
 _LASTING = frozenset("need spend take last serve wait face get receive lose".split())
 MAX_GAP = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Tokens `start` to `end` of a Doc; `text` is the Doc's (which a Doc puts together anew each time it is asked)."""
-
-    doc: Doc
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A noun phrase without what follows its head: “the two detained human rights defenders”."""
-
-    start: int
-    end: int
-
-    @property
-    def head(self) -> int:
-        """The last word."""
-        return self.end - 1
-
-
-@dataclass(slots=True)
-class Group:
-    """A verb with its auxiliaries: “have not been released”."""
-
-    start: int
-    end: int
-    main: int
-    event: EventWord
-    passive: bool
-    finite: bool
-    tag: str
-    past: bool
-
-    @property
-    def lemma(self) -> str:
-        """The lemma of the main verb."""
-        return self.event.lemma
 
 
 class Sentence:
@@ -174,7 +130,16 @@ class Sentence:
         plain = opener == "VB" and before >= 0 and self.tag[before] in ("NNS", "NNPS", "PRP")
         finite = not bare and (plain or opener in ("MD", "VBD", "VBP", "VBZ"))
         event = event_words().verb(self.text[main], self.lemma[main])
-        group = Group(start, main + 1, main, event, passive or bare, finite, self.tag[main], finite and opener == "VBD")
+        group = Group(
+            start,
+            main + 1,
+            main,
+            event,
+            passive or bare,
+            finite,
+            self.tag[main],
+            finite and opener == "VBD" and (main == start or self.low[start] != "had"),
+        )
         self.groups.append(group)
         for place in range(start, main + 1):
             self.group_at[place] = group
@@ -287,6 +252,10 @@ class Sentence:
     def is_cut(self, n: int) -> bool:
         """Whether a number or a date starts at word `n`."""
         return n in self._cut
+
+    def is_count(self, n: int) -> bool:
+        """Whether a number of things starts at word `n`."""
+        return n in self._counts
 
     def locate(self, offset: int) -> int:
         """The word at or after a character offset; the number of words where there is none."""

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letterfacts.components.claims_parse import OBJECTS, SUBJECTS
-from letterfacts.components.claims_shallow import MAX_GAP, Group, Phrase, Sentence
+from letterfacts.components.claims_phrases import Group, Phrase
+from letterfacts.components.claims_shallow import MAX_GAP, Sentence
 
 _RELATIVE = ("who", "which", "that", "whom")
 _OPENERS = ("that", "because", "while", "when", "if", "as", "after", "before", "where", "although", "whether")
@@ -149,6 +150,8 @@ class Subjects:
         for place in range(group.end, min(len(sentence.low) - 1, group.end + 25)):
             if sentence.group_at[place] or sentence.segment[place] != sentence.segment[group.start]:
                 return None
+            if sentence.is_count(place) and sentence.low[place - 1] != "by":
+                return None
             phrase = sentence.phrase_at[place + 1]
             if sentence.low[place] == "by" and phrase and phrase.start == place + 1:
                 timely = place + 1 in self.in_date or sentence.low[phrase.head] in _TIME
@@ -159,13 +162,18 @@ class Subjects:
         """A phrase, or the name of the person beside it: “the photographer, Ana Ruiz, …”, “Ana Ruiz, a trader, …”."""
         if phrase is None or any(n in self.person_start for n in range(phrase.start, phrase.end)):
             return phrase
+        if self.sentence.tag[phrase.head] in ("PRP", "NNP"):
+            return phrase
         low = self.sentence.low
         if low[phrase.end : phrase.end + 1] == [","]:
             for place in range(phrase.end + 1, phrase.end + 4):
                 if place in self.person_start:
                     return Phrase(place, self.person_start[place])
-        if phrase.start and low[phrase.start - 1] == "," and phrase.start - 1 in self.person_end:
-            return Phrase(self.person_end[phrase.start - 1], phrase.start - 1)
+        end = phrase.start - 1
+        if end > 1 and low[end] == "," and low[end - 1] == ")" and "(" in low[max(0, end - 8) : end]:
+            end -= 1 + low[max(0, end - 8) : end][::-1].index("(")
+        if phrase.start and low[phrase.start - 1] == "," and end in self.person_end:
+            return Phrase(self.person_end[end], end)
         return phrase
 
     def whole(self, phrase: Phrase) -> Phrase:

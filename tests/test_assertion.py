@@ -12,14 +12,17 @@ from letterfacts.rulebook import example, read_rules
 
 with (Path(__file__).parent / "data" / "assertion.csv").open(encoding="utf-8") as lines:
     CASES = list(csv.DictReader(lines))
+LETTER = (Path(__file__).parents[1] / "corpus" / "letter.txt").read_text(encoding="utf-8")
 RULES = read_rules("assertion.csv", columns=COLUMNS)
 
 
 @pytest.fixture(scope="module")
 def tag(nlp):
-    """The model alone: assertion reads nothing of the other components."""
+    """The model alone: assertion reads nothing of the other components; the texts go through it in one batch."""
+    texts = {read(case["text"])[0] for case in CASES} | {example(rule)[0] for rule in RULES} | {LETTER}
     with nlp.select_pipes(disable=list(COMPONENTS)):
-        yield nlp
+        docs = dict(zip(sorted(texts), nlp.pipe(sorted(texts)), strict=True))
+    return docs.__getitem__
 
 
 def read(marked):
@@ -63,9 +66,8 @@ def test_sentences_are_apart(blank):
 
 
 def test_letter(tag):
-    text = (Path(__file__).parents[1] / "corpus" / "letter.txt").read_text(encoding="utf-8")
-    doc = tag(text)
-    for number in re.finditer(r"35,000|3,000|2,500|60|30|13|72 hours|Five|two decades|1,052|dozens", text):
+    doc = tag(LETTER)
+    for number in re.finditer(r"35,000|3,000|2,500|60|30|13|72 hours|Five|two decades|1,052|dozens", LETTER):
         assert found(doc, number.span()) == (False, "asserted"), number[0]
 
 
@@ -80,7 +82,7 @@ def test_odd_input(blank, text):
 
 def test_long_sentence_is_linear(blank):
     doc = blank("not may 12 and " * 1250)
-    begun = time.perf_counter()
+    begun = time.process_time()
     for token in doc[:400]:
         assertion(doc, token.idx, token.idx + 1, token)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

@@ -16,7 +16,7 @@ from functools import cache
 from letterfacts.components.clauses import Clause
 from letterfacts.components.cues import GAP, Cue, Cues
 from letterfacts.components.speakers import Range, Speakers
-from letterfacts.components.words import Words
+from letterfacts.components.words import RELATIVES, Words
 from letterfacts.rulebook import Rule, read_rules
 
 KINDS = ("say", "that", "count", "tag", "stance", "noun", "after", "by", "author", "paper", "head")
@@ -143,7 +143,7 @@ class _Finder:
         speaker = self.speakers.owner(owner - 1, self.sentence[0])
         if speaker is None:
             return None
-        if speaker[0] > self.sentence[0] and words.lower[speaker[0] - 1] in ("by", "on", "from"):
+        if speaker[0] > self.sentence[0] and words.lower[speaker[0] - 1] in ("by", "on", "from", "in"):
             report = self._report(cue.rule, speaker[0] - 1, last, (speaker[0], last))
             report.scopes = [
                 (self.clause.clause_before(speaker[0] - 1, _last(previous)), speaker[0] - 1),
@@ -181,12 +181,21 @@ class _Finder:
         if not fits:
             return report
         report.tag = tag
-        report.scopes = [(end + 1, self.clause.scope_end(first))]
+        report.scopes = [(end + 1, self.clause.scope_end(first))] if self._says_more(start, end, inverted) else []
         if tag:
             report.scopes.append((self.clause.tag_start(start, _last(previous)), start))
         if previous is not None and tag:
             previous.scopes = [(a, min(b, start - 1)) if a <= start else (a, b) for a, b in previous.scopes]
         return report
+
+    def _says_more(self, start: int, end: int, inverted: bool) -> bool:
+        """Whether what follows the tag is said, too: not in “…,” said Ana Ruiz, whose two sons …"""
+        following = self.words.lower[end + 1 : end + 3]
+        if not following or following[0] in (":", "that"):
+            return True
+        if not inverted and not self.clause.after_quote(start):
+            return True
+        return following[0] == "," and following[-1] not in RELATIVES and not self.clause.after_quote(start)
 
     def _report(self, rule: Rule, first: int, last: int, speaker: Range) -> Report:
         lower = self.words.lower

@@ -211,7 +211,7 @@ class Speakers:
         if not following or following[0] != appositive or self.words.lower[appositive - 1] != ",":
             return start, end
         after = self.words.lower[following[1] + 1] if following[1] + 1 < len(self.words) else "."
-        if after[:1].isalnum() or start in self.name_at:
+        if after[:1].isalnum() or self.name_at.get(start) == (start, end):
             return start, end
         return following if appositive in self.person_at else (start, following[1])
 

@@ -9,6 +9,8 @@ Rules     a bare year, month or unit needs a sign beside it that it is meant as 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from letterfacts.components.dates_find import Item, Sequence
@@ -17,6 +19,7 @@ from letterfacts.rulebook import read_rules
 
 _NAMES = frozenset(("april", "may", "june", "august", "march", "jan", "dec", "mar", "sep", "oct", "nov", "feb", "aug"))
 _SHORT = 4
+_ENDS = ("", ".", ",", ";", ":", ")", "¶", "-", "?", "'", "”", '"', "]", "/", "(")
 # A year of a citation: CM/ResDH(2020)47, [2008] ECR I-5603.
 _CITED = re.compile(r"[)\]]\d|\]\s+[A-Z]{2,}")
 _CAPITAL = re.compile(r"\s+[A-Z][a-z]")
@@ -43,51 +46,39 @@ def as_set(item: Item, sequence: Sequence, place: int) -> bool:
     )
 
 
-def keep(item: Item, sequence: Sequence, place: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An expression with what stands beside it: the words before and after, the code after, the text."""
+
+    item: Item
+    before: str
+    after: str
+    code: str
+    opens: bool
+    text: str
+
+    @property
+    def same_line(self) -> bool:
+        """Whether the next word stands in the same line."""
+        return self.text[self.item.end : self.item.end + 1] == " "
+
+    @property
+    def capital_after(self) -> bool:
+        """Whether the next word begins with a capital."""
+        return self.text[self.item.end + 1 : self.item.end + 2].isupper()
+
+
+def keep(item: Item, sequence: Sequence, n: int) -> bool:
     """Whether the expression at this place of the sequence is one."""
-    words, codes = sequence.tokens.words, sequence.tokens.codes
-    before = words[place - 1] if place else ""
-    after = words[place + 1] if place + 1 < len(words) else ""
-    if item.kind == "year" and item.value == "{year}" and item.rule["pattern"] == "{year}":
-        code = codes[place + 1] if place + 1 < len(codes) else ""
-        word = sequence.tokens.text[item.end : item.end + 8].split(maxsplit=1)
-        if word and len(word[0]) > 3 and word[0].isalpha() and word[0].isupper():
-            return False  # a postal code before a town: 1211 GENEVA
-        if _CITED.match(sequence.tokens.text, item.end):
-            return False
-        if after in _beside()["law"] and sequence.tokens.text[item.end + 1].isupper():
-            return False  # the 1951 Convention
-        return _year(
-            before, after, code, _gap(sequence, place), opens=bool(side(words[max(0, place - 3) : place], after)[0])
-        )
-    if item.kind == "month" and item.value == "XXXX-{month}" and item.rule["pattern"] == "{month}":
-        return _month(item, sequence, before, after)
-    if item.kind == "time" and item.rule["pattern"].startswith("{clock} (hours"):
-        return before in _beside()["clock"] or not before.isalpha()
-    if item.kind == "weekday" and len(str(item.parts.get("weekday", "Monday"))) <= _SHORT:
-        short = sequence.tokens.text[item.start : item.end]
-        return not short.isupper() and (before in _beside()["on"] or after in (",", "("))
-    if item.value == "{every}" and (
-        _upper(sequence, item) or sequence.tokens.text[item.end + 1 : item.end + 2].isupper()
-    ):
-        return False
-    if item.kind == "maybe":
-        return before in _beside()["length"] or after in _beside()["length_after"]
-    if item.kind == "bare":
-        return before in _beside()["length"] | _beside()["lengths"] or after in _beside()["length_after"]
-    if item.kind == "part" and item.rule["pattern"] == "the {part}":
-        return before in _beside()["part"]
-    if item.kind == "season" and item.value == "XXXX-{season}":
-        return _season(item, sequence, before, after)
-    if item.rule["pattern"] == "the {nth}":
-        return before in _beside()["on"] | _beside()["year"] and not _CAPITAL.match(sequence.tokens.text, item.end)
-    return not (item.kind == "duration" and after == "old")
-
-
-def _upper(sequence: Sequence, item: Item) -> bool:
-    """Whether a word has a capital that no sentence start explains."""
-    text = sequence.tokens.text
-    return text[item.start].isupper() and text[max(0, item.start - 2) : item.start].strip() not in ("", ".")
+    check = _BY_PATTERN.get(item.rule["pattern"]) or _BY_KIND.get(item.kind)
+    if check is None:
+        return True
+    tokens = sequence.tokens
+    last = n + 1 == len(tokens.words)
+    after = "" if last else tokens.words[n + 1]
+    opens = bool(side(tokens.words[max(0, n - 3) : n], after)[0])
+    code = "" if last else tokens.codes[n + 1]
+    return check(Place(item, tokens.words[n - 1] if n else "", after, code, opens, tokens.text))
 
 
 def without_article(item: Item, text: str) -> None:
@@ -96,34 +87,35 @@ def without_article(item: Item, text: str) -> None:
         item.start = min(item.start + len("The "), item.bounds["day"][0])
 
 
-def _gap(sequence: Sequence, place: int) -> bool:
-    """Whether the next word follows at once or after one space (not across a line)."""
-    tokens = sequence.tokens
-    if place + 1 >= len(tokens.starts):
+def _year(place: Place) -> bool:
+    """A bare number of four digits is a year where a preposition, an article or the end of a phrase shows it."""
+    beside, before, after = _beside(), place.before, place.after
+    if _named(place):
         return False
-    return "\n" not in tokens.text[tokens.ends[place] : tokens.starts[place + 1]]
-
-
-def _year(before: str, after: str, code: str, same_line: bool, *, opens: bool) -> bool:
-    beside = _beside()
     if before in beside["number"] or before in ("#", "$"):
-        return opens
+        return place.opens
     if after in beside["event"] and (before in beside["article"] or after not in beside["things"]):
         return True  # the 2019 arrests, at 2019 levels
     if before in beside["year"]:
         return not (before in beside["weak"] and after in beside["things"])
-    if after in beside["things"] or (same_line and after in beside["number_after"]):
+    if after in beside["things"] or (place.same_line and after in beside["number_after"]):
         return False
-    if code in ("", ".", ",", ";", ":", ")", "¶", "-", "?", "'", "”", '"', "]", "/", "("):
+    if place.code in _ENDS or before in beside["article"] or not before[-1:].isalpha():
         return True
-    if before in beside["article"] or not before[-1:].isalpha():
-        return True
-    return same_line and after.isalpha() and after[-1:] != "s"
+    return place.same_line and after.isalpha() and after[-1:] != "s"
 
 
-def _season(item: Item, sequence: Sequence, before: str, after: str) -> bool:
+def _named(place: Place) -> bool:
+    """Whether the number belongs to a name: the 1951 Convention, [2008] ECR I-5603, 1211 GENEVA."""
+    word = place.text[place.item.end : place.item.end + 8].split(maxsplit=1)
+    town = bool(word) and len(word[0]) > 3 and word[0].isalpha() and word[0].isupper()
+    law = place.after in _beside()["law"] and place.capital_after
+    return town or law or _CITED.match(place.text, place.item.end) is not None
+
+
+def _season(place: Place) -> bool:
     """Summer is one almost always; spring and fall need a sign; names (Arab Spring, Winter Palace) are none."""
-    text = sequence.tokens.text
+    item, text, before, after = place.item, place.text, place.before, place.after
     word = text[item.start : item.end].lower().removeprefix("the ")
     if word[:4] == "fall" and (after == "of" or not (before in _beside()["season"] or text[item.start] in "tT")):
         return False
@@ -132,8 +124,9 @@ def _season(item: Item, sequence: Sequence, before: str, after: str) -> bool:
     return word[:6] != "spring" or before in _beside()["season"] or text[item.start] in "tT"
 
 
-def _month(item: Item, sequence: Sequence, before: str, after: str) -> bool:
-    text = sequence.tokens.text
+def _month(place: Place) -> bool:
+    """May, March, April and short forms need a sign; a name that follows (August Brandt) speaks against."""
+    item, text, before, after = place.item, place.text, place.before, place.after
     word = text[item.start : item.end]
     if word.isupper() and len(word) <= 3 and not text[max(0, item.start - 20) : item.start].isupper():
         return before in _beside()["year"]
@@ -142,3 +135,40 @@ def _month(item: Item, sequence: Sequence, before: str, after: str) -> bool:
     if before in _beside()["year"] | _beside()["article"] or before in (",", "(", "-", "and", "or", "to"):
         return not (before in (",", "and", "or") and _CAPITAL.match(text, item.end))
     return after in (",", ".", ")", "and", "or", "-", "to", "'") and not word.startswith("May")
+
+
+def _weekday(place: Place) -> bool:
+    """Short forms (Sat, Sun) need a sign; in capitals they are names."""
+    if len(str(place.item.parts.get("weekday", "Monday"))) > _SHORT:
+        return True
+    short = place.text[place.item.start : place.item.end]
+    return not short.isupper() and (place.before in _beside()["on"] or place.after in (",", "("))
+
+
+def _every(place: Place) -> bool:
+    """Daily and weekly, but not as names: the daily Orlava Post, Hintha Weekly."""
+    start, text = place.item.start, place.text
+    named = text[start].isupper() and text[max(0, start - 2) : start].strip() not in ("", ".")
+    return not named and not place.capital_after
+
+
+def _length(place: Place) -> bool:
+    return place.before in _beside()["length"] or place.after in _beside()["length_after"]
+
+
+_BY_PATTERN: dict[str, Callable[[Place], bool]] = {
+    "{year}": _year,
+    "{month}": _month,
+    "{season}": _season,
+    "the {season}": _season,
+    "{every}": _every,
+    "the {part}": lambda place: place.before in _beside()["part"],
+    "the {nth}": lambda place: place.before in _beside()["on"] | _beside()["year"] and not place.capital_after,
+    "{clock} (hours|hrs|h)? {zone}?": lambda place: place.before in _beside()["clock"] or not place.before.isalpha(),
+}
+_BY_KIND: dict[str, Callable[[Place], bool]] = {
+    "weekday": _weekday,
+    "maybe": _length,
+    "bare": lambda place: place.before in _beside()["lengths"] or _length(place),
+    "duration": lambda place: place.after != "old",
+}

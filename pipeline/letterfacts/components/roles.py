@@ -16,14 +16,8 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from letterfacts.components.roles_nouns import (
-    ORG_PLACE,
-    PERSON_PLACE,
-    RolePhrase,
-    body_words,
-    dropped_words,
-    role_phrases,
-)
+from letterfacts.components.roles_lexicon import body_words, dropped_words
+from letterfacts.components.roles_nouns import ORG_PLACE, PERSON_PLACE, RolePhrase, role_phrases
 from letterfacts.components.roles_signs import BREAK, ORG, PERSON, ROLE, ROLES, THE_ROLE, Sign, SignedText, signed
 from letterfacts.marks import OrganizationMark, PersonMark, get, put
 from letterfacts.rulebook import Rule, read_rules, to_regex
@@ -31,6 +25,7 @@ from letterfacts.rulebook import Rule, read_rules, to_regex
 _ONE = f"[{ROLE}{THE_ROLE}]"
 _ANY = f"[{ROLE}{THE_ROLE}{ROLES}]"
 _CONTACT = re.compile(rf"\b(?:contacts?|questions|enquiries|inquiries|press|media)\b[^.{BREAK}]*:", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _REACH = 300  # how far back “the group” looks for its name
 
 
@@ -112,8 +107,8 @@ def _signs() -> dict[str, str]:
     )
     org = rf"{filler}{ORG}"
     link = (
-        rf"(?:\s+(?:of|at|for|with|from|in|to|within|on\s+behalf\s+of)\s+{org}"
-        rf"|(?:,|\s*[|–—])\s+(?:the\s+)?{ORG}(?=\s*(?:[,.;){BREAK}–—-]|$))|\s*{BREAK}\s*{ORG}(?=\s*(?:{BREAK}|$)))?"
+        rf"(?:(?:\s+in\s+[a-z]+(?:\s[a-z]+)?(?=\s+at\s))?\s+(?:of|at|for|with|from|in|to|within|on\s+behalf\s+of)\s+{org}"
+        rf"|(?:,|\s*[|–—])\s+(?:the\s+)?{ORG}(?=\s*(?:[,.;){BREAK}–—-]|$))|\s*{BREAK}\s*{ORG}(?=\s*(?:{BREAK}|,|$)))?"
     )
     both = r"(?:\s+(?:and|&)\s+|\s*/\s*)(?:also\s+)?(?:an?\s+|the\s+)?"
     bullet = r"\s*(?:(?:[-–—•◦▪*·►]|\(?\d{1,3}[.)])\s*)?"
@@ -135,6 +130,10 @@ def _signs() -> dict[str, str]:
         "det": rf"(?:(?:the|an?|its|their|his|her|our)\s+)?{about}",
         "some": rf"(?:(?:the|\d+)\s+)?{about}",
         "as": r"(?:as\s+)?",
+        "signers": rf"(?P<name>{PERSON}\s\([^()]{{1,60}}\)(?:{comma}{PERSON}(?:\s\([^()]{{1,60}}\))?){{1,50}})",
+        "opening": rf"(?:(?<=[.!?:”] )|(?<={BREAK})|^)",
+        "and_more": rf"(?:\s+and\s+[^,.{PERSON}{BREAK}]{{1,30}})?",
+        "aside": rf"(?:,[^,.;{PERSON}{BREAK}]{{1,60}},|,)?",
         "comma": ",?",
         "dash": r"(?:[–—|-]|--)",
         "colon": r"(?:,?\s*[–—:]|\s+-)",
@@ -195,8 +194,9 @@ def _role(scene: _Scene, chain: list[tuple[int, Sign]]) -> str:
             text = role
             continue
         between = scene.text.text[chain[k - 1][0] + 1 : place]
-        joint = re.sub(r"\s+(?:also\s+)?(?:an?|the)\s+$|\s+", " ", between)
-        text += f"; {role}" if ORG in between else joint + role
+        # “a monk and the editor” are two roles, “lawyer and member” is one.
+        apart = ORG in between or re.search(r"\b(?:an?|the)\s+$", between)
+        text += f"; {role}" if apart else " ".join(f"|{between}|".split())[1:-1] + role
     return text
 
 
@@ -206,12 +206,13 @@ def _held_in(scene: _Scene, match: re.Match[str], chain: list[tuple[int, Sign]])
     if inside:
         return _organization(scene, inside[0][0])
     first = chain[0][0]
-    before = re.search(rf"{ORG}(?:['’]s?)?\s+(?:[a-z-]+\s+)?$", scene.text.text[max(0, first - 40) : first])
+    before = re.search(rf"{ORG}(?:(?:['’]s?)?\s+(?:[a-z-]+\s+)?|\s*\()$", scene.text.text[max(0, first - 40) : first])
     if before:
         return _organization(scene, max(0, first - 40) + before.start())
     posts = [scene.phrases[sign.index] for _, sign in chain if scene.phrases[sign.index].post]
     contact = _CONTACT.search(scene.text.text, max(0, first - 60), first)
-    if posts and (posts[0].definite or contact) and not any(phrase.body for phrase in posts):
+    the = posts and _THE.search(scene.text.text, max(0, first - 8), first)
+    if (the or (posts and contact)) and not any(phrase.body for phrase in posts):
         return _named_before(scene, first)
     bodies = [scene.phrases[sign.index].body for _, sign in chain if scene.phrases[sign.index].body]
     if not bodies or bodies[0] != "=":

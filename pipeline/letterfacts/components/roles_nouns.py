@@ -8,16 +8,13 @@ Rules     rules/roles_nouns.csv (heads), roles_modifiers.csv (before them), role
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from letterfacts.rulebook import read_rules
+from letterfacts.components.roles_lexicon import Head, alone, bodies, heads, mandates, modifiers
+from letterfacts.components.roles_page import WORD, Page, read_page
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_GAP = re.compile(r"['’]?(?:[^\S\n]{1,2}|[^\S\n]?\n(?=[a-z]))")
 _LONGEST = 8
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "FW", "JJ", "JJS", "AFX", "POS", "HYPH", "VBG", "CD"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "my", "this", "that", "one", "all"})
@@ -55,117 +52,13 @@ class RolePhrase:
     post: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """A form of a role noun; `unsure`: it is a verb or an adjective, too."""
-
-    words: tuple[str, ...]
-    singular: str
-    kind: str
-    plural: bool
-    unsure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    text: str
-    lower: str
-
-
-@dataclass(slots=True)
-class _Page:
-    """The words of a text, with what the finders ask about them."""
-
-    text: str
-    words: list[_Word]
-    taken: bytearray
-    tokens: dict[int, Token]
-
-    def tag(self, n: int) -> str:
-        """The tag of word n; empty without a model."""
-        token = self.tokens.get(self.words[n].end)
-        return token.tag_ if token is not None else ""
-
-    def joined(self, n: int) -> bool:
-        """Whether word n stands right after word n - 1, and neither is a name."""
-        if n < 1 or n >= len(self.words):
-            return False
-        gap = _GAP.fullmatch(self.text, self.words[n - 1].end, self.words[n].start)
-        return gap is not None and not self.named(n) and not self.named(n - 1)
-
-    def adjacent(self, n: int) -> bool:
-        """Whether only white space (and an opening quotation mark) stands before word n; it may be a name."""
-        if not 0 < n < len(self.words):
-            return False
-        return not self.text[self.words[n - 1].end : self.words[n].start].strip(" \n“\"«‘'")
-
-    def named(self, n: int) -> bool:
-        """Whether word n is part of a person's or an organization's name."""
-        return bool(self.taken[self.words[n].start])
-
-
-@cache
-def _heads() -> dict[str, list[_Head]]:
-    """The role nouns by their first word, the longest first."""
-    heads: dict[str, list[_Head]] = {}
-    closed = {"kind": ("office", "mandate", "post", "trade"), "also": ("", "other")}
-    for rule in read_rules("roles_nouns.csv", columns=("noun", "plural", "kind", "also"), closed=closed):
-        plural = rule["plural"] or rule["noun"] + "s"
-        for form in sorted({rule["noun"], plural}):
-            words = tuple(form.split())
-            head = _Head(words, rule["noun"], rule["kind"], form != rule["noun"], bool(rule["also"]))
-            heads.setdefault(words[0], []).append(head)
-    for options in heads.values():
-        options.sort(key=lambda option: -len(option.words))
-    return heads
-
-
-@cache
-def _modifiers() -> dict[str, bool]:
-    """Word before a role noun → whether it belongs to the role."""
-    rules = read_rules("roles_modifiers.csv", columns=("word", "use"), closed={"use": ("keep", "drop")})
-    return {rule["word"]: rule["use"] == "keep" for rule in rules}
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    nouns = [rule["noun"] for rule in read_rules("roles_bodies.csv", columns=("noun",))]
-    return frozenset(nouns) | {noun + "s" for noun in nouns}
-
-
-@cache
-def body_words() -> str:
-    """The nouns of bodies as a regex."""
-    return "|".join(sorted((re.escape(noun) for noun in _bodies()), reverse=True))
-
-
-@cache
-def dropped_words() -> str:
-    """Words that stand before a role noun and are no part of the role, as a regex."""
-    dropped = [re.escape(word) for word, keep in _modifiers().items() if not keep]
-    return "|".join(sorted(dropped, reverse=True))
-
-
-@cache
-def _mandates() -> re.Pattern[str]:
-    words = [rule["words"] for rule in read_rules("roles_mandates.csv", columns=("words",))]
-    ordered = sorted(words, key=len, reverse=True)
-    return re.compile(
-        r"\s+(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + r")\b", re.IGNORECASE
-    )
-
-
 def role_phrases(doc: Doc, taken: bytearray) -> list[RolePhrase]:
     """The role phrases outside of names, in the order of the text; none lies in another.
 
     `taken`: for each character 0, or PERSON_PLACE or ORG_PLACE in a name.
     """
-    text = doc.text
-    words = [_Word(m.start(), m.end(), m[0], m[0].lower().replace("’", "'")) for m in _WORD.finditer(text)]
-    tagged = doc.has_annotation("TAG")
-    page = _Page(text, words, taken, {token.idx + len(token): token for token in doc} if tagged else {})
+    page = read_page(doc, taken)
+    words = page.words
     found: list[RolePhrase] = []
     n = limit = 0
     while n < len(words):
@@ -179,10 +72,10 @@ def role_phrases(doc: Doc, taken: bytearray) -> list[RolePhrase]:
     return found
 
 
-def _head(page: _Page, n: int) -> _Head | None:
+def _head(page: Page, n: int) -> Head | None:
     """The role noun that begins at word n."""
     word = page.words[n].lower
-    for head in _heads().get(word, ()):
+    for head in heads().get(word, ()):
         size = len(head.words)
         if size == 1 or (
             tuple(w.lower for w in page.words[n : n + size]) == head.words
@@ -191,18 +84,12 @@ def _head(page: _Page, n: int) -> _Head | None:
             return head
     prefix, _, rest = word.rpartition("-")
     if word.endswith(_OLOGIST):
-        return _Head((word,), word.removesuffix("s"), "trade", word.endswith("s"), False)
-    last = _alone(rest) if prefix else None
+        return Head((word,), word.removesuffix("s"), "trade", word.endswith("s"), False)
+    last = alone(rest) if prefix else None
     return replace(last, words=(word,), singular=f"{prefix}-{last.singular}") if last is not None else None
 
 
-def _alone(word: str) -> _Head | None:
-    """The role noun that is this one word."""
-    options = _heads().get(word, ())
-    return options[-1] if options and len(options[-1].words) == 1 else None
-
-
-def _is_head(page: _Page, first: int, head: _Head) -> bool:
+def _is_head(page: Page, first: int, head: Head) -> bool:
     """Not a verb (“he heads”), a part of another noun (“student protests”), or what a name is (“broadcaster X”)."""
     last = first + len(head.words) - 1
     tag, after = page.tag(last), last + 1
@@ -210,27 +97,28 @@ def _is_head(page: _Page, first: int, head: _Head) -> bool:
     if head.unsure and tag and not named and not (page.joined(first) and page.words[first - 1].lower in _DETERMINERS):
         return False
     follows = after < len(page.words) and page.taken[page.words[after].start] == ORG_PLACE
-    if follows and (head.unsure or page.words[last].lower in _bodies()) and page.adjacent(after):
+    if follows and (head.unsure or page.words[last].lower in bodies()) and page.adjacent(after):
         return False
-    if _modifiers().get(page.words[first].lower) and _leads_on(page, after):
+    if len(head.words) == 1 and modifiers().get(head.words[0]) and _leads_on(page, after):
         return False
     if page.joined(after) and page.words[after].text[0].islower() and page.words[after].lower != "aged":
-        return page.tag(after) not in ("NN", "NNS") if page.tag(after) else _alone(page.words[after].lower) is None
+        return page.tag(after) not in ("NN", "NNS") if page.tag(after) else alone(page.words[after].lower) is None
     return True
 
 
-def _leads_on(page: _Page, n: int) -> bool:
+def _leads_on(page: Page, n: int) -> bool:
     """Whether words that belong to a role lead from word n to another head (“deputy Asia director”)."""
     while page.joined(n):
-        if _alone(page.words[n].lower) is not None:
+        if alone(page.words[n].lower) is not None:
             return True
-        if not _modifiers().get(page.words[n].lower):
+        following = page.words[n + 1].lower if page.words[n].lower == "and" and page.joined(n + 1) else ""
+        if not modifiers().get(following or page.words[n].lower) or (following and alone(following)):
             return False
         n += 1
     return False
 
 
-def _phrase(page: _Page, first: int, head: _Head, limit: int) -> tuple[RolePhrase, int]:
+def _phrase(page: Page, first: int, head: Head, limit: int) -> tuple[RolePhrase, int]:
     """The phrase around a head, beginning not before word `limit`, and the number of the word after it."""
     last = first + len(head.words) - 1
     start = _before(page, first, limit)
@@ -241,6 +129,8 @@ def _phrase(page: _Page, first: int, head: _Head, limit: int) -> tuple[RolePhras
     end = page.words[words].end
     role = text[page.words[start].start : head_start] + noun + ("" if body else text[head_end:end])
     definite, owner = _owner(page, start)
+    if owner == "=" and head.kind != "post" and page.words[start - 1].lower in ("their", "our"):
+        owner = ""  # “their agent” is not an organization's
     phrase = RolePhrase(
         page.words[start].start, end, " ".join(role.split()), head.plural, definite, body or owner, head.kind == "post"
     )
@@ -256,13 +146,15 @@ def _singular(words: str, singular: str) -> str:
     return singular if not words[0].isupper() else singular[:1].upper() + singular[1:]
 
 
-def _before(page: _Page, first: int, limit: int) -> int:
+def _before(page: Page, first: int, limit: int) -> int:
     """The first word of the phrase: modifiers of the role before its noun."""
-    known = _modifiers()
+    known = modifiers()
     n, free = first, 0
     while n > limit and page.joined(n) and first - n < _LONGEST:
         word = page.words[n - 1]
         keep = known.get(word.lower)
+        if word.lower == "and" and n - 1 > limit and page.joined(n - 1):
+            keep = known.get(page.words[n - 2].lower) and alone(page.words[n - 2].lower) is None
         if keep is None:
             if not _free_modifier(page, n - 1) or free == 2:
                 break
@@ -275,10 +167,10 @@ def _before(page: _Page, first: int, limit: int) -> int:
     return n
 
 
-def _free_modifier(page: _Page, n: int) -> bool:
+def _free_modifier(page: Page, n: int) -> bool:
     """A lower-case noun or adjective that no list knows (“peat bog activist”), or another role (“student leader”)."""
     word = page.words[n]
-    head = _alone(word.lower)
+    head = alone(word.lower)
     if head is not None and not head.plural:
         return word.text[0].islower() or page.tag(n) in ("", "NNP")
     if not word.text[0].islower() or word.lower.endswith(("ed", "'s")):
@@ -286,7 +178,7 @@ def _free_modifier(page: _Page, n: int) -> bool:
     return page.tag(n) in ("NN", "JJ")
 
 
-def _owner(page: _Page, start: int) -> tuple[bool, str]:
+def _owner(page: Page, start: int) -> tuple[bool, str]:
     """Whether the phrase is definite, and the unnamed body that owns it (“the group's director”)."""
     if start < 1 or page.text[page.words[start - 1].end : page.words[start].start].strip():
         return False, ""
@@ -298,7 +190,7 @@ def _owner(page: _Page, start: int) -> tuple[bool, str]:
     noun, mark, _ = word.partition("'")
     if not mark:
         return False, ""
-    if noun not in _bodies():
+    if noun not in bodies():
         return True, ""
     first = start - 1
     while page.joined(first) and page.words[first - 1].lower not in _DETERMINERS and start - first < _LONGEST:
@@ -310,12 +202,12 @@ def _owner(page: _Page, start: int) -> tuple[bool, str]:
     ]
 
 
-def _after(page: _Page, last: int, head: _Head) -> tuple[int, str]:
+def _after(page: Page, last: int, head: Head) -> tuple[int, str]:
     """The last word of the phrase, and the unnamed body that the role is held in."""
     kind = head.kind
-    mandate = _mandates().match(page.text, page.words[last].end) if kind in ("office", "mandate") else None
+    mandate = mandates().match(page.text, page.words[last].end) if kind in ("office", "mandate") else None
     if mandate:
-        return last + len(_WORD.findall(mandate[0])), ""
+        return last + len(WORD.findall(mandate[0])), ""
     preposition = page.words[last + 1].lower if page.joined(last + 1) else ""
     span = _noun_phrase(page, last + 2, kind) if preposition in _PREPOSITIONS else None
     if span is None:
@@ -325,14 +217,14 @@ def _after(page: _Page, last: int, head: _Head) -> tuple[int, str]:
     if page.adjacent(final + 1) and page.named(final + 1) and not (kind == "office" and capitals):
         return last, ""
     words = page.text[page.words[first].start : page.words[final].end]
-    if kind != "office" and page.words[final].lower in _bodies() and not _in_named_body(page, final):
+    if kind != "office" and page.words[final].lower in bodies() and not _in_named_body(page, final):
         return final, words
     if kind == "post" and preposition in ("of", "at", "for") and capitals and final > first and not _place(page, first):
         return final, words
     return (final if preposition in _STAYS[kind] else last), ""
 
 
-def _noun_phrase(page: _Page, first: int, kind: str) -> tuple[int, int] | None:
+def _noun_phrase(page: Page, first: int, kind: str) -> tuple[int, int] | None:
     """The words of the noun phrase that begins at word `first`, without its determiner."""
     if first >= len(page.words) or not page.joined(first):
         return None
@@ -353,7 +245,7 @@ def _noun_phrase(page: _Page, first: int, kind: str) -> tuple[int, int] | None:
     return (start, n - 1) if n > start else None
 
 
-def _goes_on(page: _Page, n: int) -> bool:
+def _goes_on(page: Page, n: int) -> bool:
     """“Minister of Labour and Social Policy”, “of the Republic of …”: the phrase goes on after of/and/for."""
     after = n + 1
     if not page.joined(after) or not page.joined(n):
@@ -363,7 +255,7 @@ def _goes_on(page: _Page, n: int) -> bool:
     return _nominal(page, after) or page.words[after].lower == "the"
 
 
-def _nominal(page: _Page, n: int) -> bool:
+def _nominal(page: Page, n: int) -> bool:
     tag = page.tag(n)
     if not tag:
         return True
@@ -372,18 +264,18 @@ def _nominal(page: _Page, n: int) -> bool:
     return tag in _NOMINAL
 
 
-def _in_named_body(page: _Page, n: int) -> bool:
+def _in_named_body(page: Page, n: int) -> bool:
     """Whether “of/at NAME” follows word n (“the legal department of Casa Luz”)."""
     if not page.joined(n + 1) or page.words[n + 1].lower not in ("of", "at", "in"):
         return False
     return any(k < len(page.words) and page.named(k) for k in (n + 2, n + 3))
 
 
-def _capitalized(page: _Page, first: int, final: int) -> bool:
+def _capitalized(page: Page, first: int, final: int) -> bool:
     """Whether the words look like a name."""
     return page.words[first].text[0].isupper() and page.words[final].text[0].isupper()
 
 
-def _place(page: _Page, n: int) -> bool:
+def _place(page: Page, n: int) -> bool:
     token = page.tokens.get(page.words[n].end)
     return token is not None and token.ent_type_ in ("GPE", "LOC", "NORP")

@@ -17,7 +17,7 @@ PERSON, ORG, ROLE, THE_ROLE, ROLES, BREAK = "\ue000", "\ue001", "\ue002", "\ue00
 _PRIVATE = re.compile("[\ue000-\ue005]")
 _BULLET = re.compile(r"\s*(?:[-–—•◦▪*·►]|\(?\d{1,3}[.)])\s")
 TITLE = re.compile(
-    r"(?<![\w.])(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Sir|Dame|Lady|Rev|Fr|Sr|Sra|Hon|Eng|Atty|Adv|Mme|U|Daw|Ko|Ma|Saw)\.?\s+)+$"
+    r"(?<![\w.])(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Sir|Dame|Lady|Rev|Fr|Sr|Sra|Hon|Eng|Atty|Adv|Mme|Col|Gen|Brig|Lt|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Insp|Geshe|Sheikh|U|Daw|Ko|Ma|Saw)\.?\s+)+$"
 )
 _ASIDE = re.compile(
     r"\s*\((?:also|alias|aka|a\.k\.a\.|known|better|née|nee|born|[^\x00-\u024f\u1e00-\u1eff])[^()\n]{0,60}\)"

@@ -20,7 +20,7 @@ from letterfacts.components.situations_people import People, headed_lists
 from letterfacts.components.situations_rules import ING, PARTICIPLE, PAST, VerbRule, lexicon, words
 from letterfacts.rulebook import Rule
 
-BACKGROUND, TOLD, NOW = 0, 1, 2
+BACKGROUND, NAMED, TOLD, NOW = range(4)
 # What denies an event stands before it; “Arrested in May, she has not seen a lawyer” denies something else.
 _NEGATOR = re.compile(
     r"n[o’']t\b|\b(?:no|none|nobody|never|neither|nor|without|den[yi]\w*|reject\w*|refus\w*|fail\w*|false|untrue|escap\w*)\b",
@@ -31,7 +31,7 @@ _ACCUSED = frozenset({"charged", "threatened", "on_trial"})
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A status, the persons it befell, the place of its words, and when: BACKGROUND, TOLD or NOW."""
+    """A status, the persons it befell, the place of its words, and when: BACKGROUND, NAMED (by a noun), TOLD or NOW."""
 
     rule: Rule
     status: str
@@ -60,6 +60,8 @@ class Finder:
         for token in self.doc:
             word = token.lower_
             entry = self.lexicon.verbs.get(word)
+            if token.i and self.doc[token.i - 1].lower_ == "-" and self.doc[max(0, token.i - 2)].lower_ != "re":
+                continue  # “yet-to-be-released”
             if entry is not None and not (
                 token.tag_ in ("NN", "NNS", "NNP", "IN") and PARTICIPLE not in entry[1] | {PAST}
             ):
@@ -71,7 +73,7 @@ class Finder:
                     continue
             for parts, rule in self.lexicon.nouns.get(word, ()):
                 if self._words_before(token, parts):
-                    yield from self._event(rule, token, self.links.of_noun(token), BACKGROUND)
+                    yield from self._event(rule, token, self.links.of_noun(token), NAMED)
                     break
 
     def _choose(self, token: Token, rules: list[VerbRule]) -> VerbRule | None:
@@ -96,10 +98,11 @@ class Finder:
         if rule["form"] == "subject":
             if token.i and ING in kinds and self.doc[token.i - 1].lower_ in words("unlike"):
                 return []
-            return self.links.subject(token, self.links.auxiliary(token) or token)
+            return self.links.subject(token, self.links.auxiliary(token) or token) or self.links.including(token)
         auxiliary = self.links.auxiliary(token) if PARTICIPLE in kinds else None
         if auxiliary is not None and self.links.passive(token):
-            return self.links.subject(token, auxiliary) or self.links.including(token)
+            found = self.links.subject(token, auxiliary)
+            return found + self.links.together(token) if found else self.links.including(token)
         if PARTICIPLE in kinds and last is not None and self._continues(token, last[0]):
             return last[1]
         if rule["form"] == "passive":
@@ -170,7 +173,7 @@ class Finder:
             near = before and re.fullmatch(
                 r"\s*[,(–—:-]\s*(?:\w+ly\s+|now\s+|still\s+)?", self.text[before[-1].end : first.idx]
             )
-            return ([before[-1].person] if near else []), None
+            return ([m.person for m in self.people.groups[before[-1].group]] if near else []), None
         start = self.links.auxiliary(verb) or verb
         for token in (verb, last, first):
             subject = self.links.parsed_subject(token)
@@ -268,4 +271,5 @@ class Finder:
             return False
         if any(t.tag_ == "MD" for t in self.doc[max(0, token.i - 4) : token.i]):
             return False
-        return rule["status"] in _ACCUSED or any(word in self.lexicon.hearsay for word in before)
+        near = {*before, *(t.lower_ for t in self.doc[token.i + 1 : token.i + 8])}
+        return rule["status"] in _ACCUSED or bool(self.lexicon.hearsay & near)

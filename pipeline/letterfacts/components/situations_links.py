@@ -17,7 +17,7 @@ from letterfacts.components.situations_rules import NOUN_PHRASE, words
 
 _OBJECT = re.compile(rf"\s+(?:(?:and|or|,)\s+\w+(?:ed|en)\s+)?{NOUN_PHRASE}[“\"‘'(]?")
 _OF_NAME = re.compile(rf"\s+(?:of|for)\s+{NOUN_PHRASE}[“\"‘']?")
-_OWN = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}$")
+_OWN = re.compile(rf"['’]s?\s+{NOUN_PHRASE}")
 _REDUCED = re.compile(
     r"\s*(?:[,(–—-]|\s-)?\s*(?:\w+ly\s+|later\s+|then\s+|first\s+|who\s+|also\s+|both\s+|all\s+|again\s+)?"
 )
@@ -32,14 +32,14 @@ _ASIDE = re.compile(r"\s*[,(–—-][^.;!?\n]{0,120}[,)–—-]\s*(?:(?:\w+ly|la
 
 
 _BEFORE_VERB = re.compile(
-    r"\s*(?:[,(–—-].{0,200}[,)–—-]\s*|,\s*(?=who\b))?(?:(?:\w+ly|also|later|both|all|still|now|who|then)\s+)*",
+    r"\s*(?:[,(–—-].{0,200}[,)–—-]\s*|,\s*(?=who\b)|[–—)]\s*)?(?:(?:\w+ly|also|later|both|all|still|now|who|then)\s+)*",
     re.DOTALL,
 )
 _OWNER = re.compile(r"['’]s?\b")
 _AND_OF = re.compile(rf"[^.;!?\n]{{0,120}}?\band\s+(?:of|the\s+\w+\s+of)\s+{NOUN_PHRASE}")
-_AMONG_THEM = re.compile(
-    r"\b(is|was|were|are|been)\s+(?:also\s+)?(?:among|one\s+of)\s+(?:the|those|them)\s+(?:\w+\s+){0,3}$"
-)
+_AMONG_THEM = re.compile(r"\b(is|was|were|are|been)\s+(?:also\s+)?(?:among|one\s+of)\s+(?:[\w-]+\s+){0,5}$")
+_PART_OF = re.compile(rf"\b(?:of|by|with|for|to|from|against|in|on|at|about|than)\s+{NOUN_PHRASE.replace(',?', '')}$")
+_TOGETHER = re.compile(rf"[^.;!?\n]{{0,80}}?\b(?:together|along)\s+with\s+{NOUN_PHRASE}")
 _FRONTED = re.compile(rf"[^.;!?\n]{{0,200}}?,\s+{NOUN_PHRASE}")
 
 
@@ -156,10 +156,7 @@ class Links:
     def _inside_other(self, mention: Mention) -> bool:
         """“the brother of A was”, “according to A, …”: the name is a part of something else."""
         first = self.people.groups[mention.group][0]
-        before = self.text[max(0, first.start - 40) : first.start]
-        return (
-            re.search(rf"\b(?:of|by|with|for|to|from|against|in|on|at|about|than)\s+{NOUN_PHRASE}$", before) is not None
-        )
+        return _PART_OF.search(self.text, max(0, first.start - 40), first.start) is not None
 
     def object_of(self, token: Token) -> list[int]:
         """The persons right after the verb, or those that its object means."""
@@ -190,7 +187,8 @@ class Links:
         text = self.text
         among = _ONE_AMONG.search(text[max(0, token.idx - 90) : token.idx])
         pattern = _INCLUDING if among is None else _AMONG
-        return self.people.list_from(after[0]) if pattern.fullmatch(text, end, after[0].start) else []
+        fits = pattern.fullmatch(text, end, after[0].start) and not _OWNER.match(text, after[0].end)
+        return self.people.list_from(after[0]) if fits else []
 
     def _thing_after(self, end: int) -> bool:
         following = self.text[end : end + 50].lower().split()[:4]
@@ -259,9 +257,15 @@ class Links:
         if after and _OF_NAME.fullmatch(self.text, end, after[0].start):
             return [] if _OWNER.match(self.text, after[0].end) else self._and_of(after[0])
         before = self.people.between(max(0, token.idx - 60), token.idx)
-        if before and _OWN.fullmatch(self.text, before[-1].end, token.idx):
+        agent = self.text.startswith(" of ", end)  # “A's persecution of B”
+        if before and not agent and _OWN.fullmatch(self.text, before[-1].end, token.idx):
             return self.people.list_from(before[-1], backwards=True)
-        previous = next(
-            (t for t in reversed(self.doc[max(0, token.i - 3) : token.i]) if t.lower_ in ("his", "her", "their")), None
-        )
-        return self.people.meant_by(previous) if previous is not None else []
+        near = self.doc[max(0, token.i - 3) : token.i]
+        owner = next((t for t in reversed(near) if t.tag_ not in ("JJ", "NN", "VBN", "HYPH", "")), None)
+        return self.people.meant_by(owner) if owner is not None and owner.lower_ in ("his", "her", "their") else []
+
+    def together(self, token: Token) -> list[int]:
+        """“was seized together with her brother B”."""
+        end = token.idx + len(token)
+        after = self.people.between(end, end + 140)
+        return self.people.list_from(after[0]) if after and _TOGETHER.fullmatch(self.text, end, after[0].start) else []

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
-from letterfacts.components.situations_events import BACKGROUND, NOW, Event
+from letterfacts.components.situations_events import BACKGROUND, NAMED, Event
 from letterfacts.components.situations_people import People
 from letterfacts.marks import DateMark, get
 from letterfacts.values.edtf import days
@@ -37,9 +37,9 @@ def _replaces(event: Event, current: Event, dated: Callable[[Event], str]) -> bo
     if "final" in (holds, held):
         return holds == "final" and (held != "final" or current.status == "other")
     if (holds == "passing") != (held == "passing"):
-        return held == "passing"
+        return held == "passing" or (current.status in _ENDS and event.level > NAMED)
     if event.level != current.level:
-        ends = event.status in _ENDS and event.level != BACKGROUND and current.level == NOW
+        ends = event.status in _ENDS and event.level != BACKGROUND and current.status not in _ENDS
         return event.level > current.level or ends
     then, now = dated(current), dated(event)
     if then and now and then != now:

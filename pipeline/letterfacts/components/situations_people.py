@@ -24,7 +24,7 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer", "csubj"
 _BESIDE = frozenset({"appos", "flat", "conj", "compound", "nmod:desc"})
 OBJECTS = frozenset({"obj", "dobj", "iobj"})
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_BACK = 4  # sentences that a pronoun may look back
+_BACK = 6  # sentences that a pronoun may look back
 _LEAD = re.compile(r"\s*(?P<bullet>[-–—•◦▪*·►]|\(?\d{1,3}[.)])?\s*(?:[\w.-]+\s+){0,4}")
 _ASIDE = re.compile(
     r"(?:[Aa]ccording\s+to\s+[^.;!?\n]{0,40}|\bsaid\s+(?:\w+,?\s+){0,4}|\b(?:his|her|their)\s+(?:\w+\s+){0,2}\w+,?\s+)$"
@@ -140,7 +140,7 @@ class People:
         if not any(d in ("the", "these", "this", "that", "those", "both", "all") for d in determiners):
             return []
         word = token.lower_
-        plural = token.tag_ == "NNS" or word in ("men", "women", "people", "couple")
+        plural = token.tag_ == "NNS" or word in words("group")
         singular = word.removesuffix("s") if plural else word
         named = [n for n, mark in enumerate(self.persons) if singular in mark.role.lower().replace(";", "").split()]
         earlier = {m.person for m in self.between(max(0, token.idx - 3000), token.idx)}
@@ -168,12 +168,23 @@ class People:
     def one_before(self, token: Token, *, sentences: slice = slice(None)) -> list[int]:
         """The person that “he” or “she” means: the first of its or an earlier sentence, rather one already told of."""
         gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(token.lower_, "")
-        for mentions in self._sentences_back(token)[sentences]:
-            fitting = [m for m in mentions if not gender or self.genders[m.person] in ("", gender)]
-            fitting = [m.person for m in fitting if not _ASIDE.search(self.text, max(0, m.start - 60), m.start)]
+        candidates = self._sentences_back(token)[sentences]
+        known = [m.person for mentions in candidates for m in mentions if gender and self.genders[m.person] == gender]
+        told = [person for person in known if person in self.affected]
+        for mentions in candidates:
+            fits = [m for m in mentions if not gender or self.genders[m.person] in ("", gender)]
+            fitting = [m.person for m in fits if not self._bystander(m)]
             if fitting:
-                return [next((p for p in fitting if p in self.affected), fitting[0])]
-        return []
+                first = next((p for p in fitting if p in self.affected), fitting[0])
+                return [first if first in self.affected or not told else told[0]]
+        return told[:1]
+
+    def _bystander(self, mention: Mention) -> bool:
+        """Speakers, kin and officials are not whom the next “she” means."""
+        if _ASIDE.search(self.text, max(0, mention.start - 60), mention.start):
+            return True
+        role = self.persons[mention.person].role.lower()
+        return mention.person not in self.affected and not words("official").isdisjoint(role.replace(";", "").split())
 
     def many_before(self, token: Token) -> list[int]:
         """The persons that “they” means: the last list of two or more."""

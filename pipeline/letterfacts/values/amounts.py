@@ -226,7 +226,11 @@ def _frame(words: Words, amount: Amount, lexicon: Lexicon) -> Amount:
         rule = found.rule
         return replace(amount, kind=rule["kind"], unit=rule["unit"], rules=(rule, *amount.rules))
     alone = lexicon.tables.frames_alone.before(words, place)
-    if alone is not None and _alone(words, amount, lexicon) and (alone.rule["kind"] == "rank" or amount.value <= 120):
+    if (
+        alone is not None
+        and stands_alone(words, amount, lexicon)
+        and (alone.rule["kind"] == "rank" or amount.value <= 120)
+    ):
         return replace(amount, kind=alone.rule["kind"], unit=alone.rule["unit"], rules=(alone.rule, *amount.rules))
     if _is_age_limit(words, amount, place, lexicon) or _age_of_name(words, amount, lexicon):
         return replace(amount, kind="age", unit="year")
@@ -239,10 +243,10 @@ def _is_age_limit(words: Words, amount: Amount, place: int, lexicon: Lexicon) ->
         return False
     limited = lexicon.words["people"] | lexicon.words["who is limited"]
     group = words.word(place - 1) in limited or modifier.endswith("er than")
-    return group and amount.value <= 120 and _alone(words, amount, lexicon)
+    return group and amount.value <= 120 and stands_alone(words, amount, lexicon)
 
 
-def _alone(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
+def stands_alone(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     """Whether nothing that is counted follows."""
     following = words.word(words.first_from(amount.end))
     ends = not following.isalpha() or (following in lexicon.words["function"] and following != "of") or amount.after

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from letterfacts.values.amounts import Amount
+from letterfacts.values.amounts import Amount, stands_alone
 from letterfacts.values.phrases import Words
 from letterfacts.values.quantity_rules import Lexicon
 
@@ -49,10 +49,10 @@ def join(words: Words, amounts: Sequence[Amount], lexicon: Lexicon) -> list[Amou
             joined.append(amount)
         else:
             joined[-1] = both
-    return _with_common_units(words, joined)
+    return _with_common_units(words, joined, lexicon)
 
 
-def _with_common_units(words: Words, amounts: list[Amount]) -> list[Amount]:
+def _with_common_units(words: Words, amounts: list[Amount], lexicon: Lexicon) -> list[Amount]:
     """“10, 12 and 15 years”: a unit that is said once is that of each."""
     shared = False
     for place in range(len(amounts) - 2, -1, -1):
@@ -60,7 +60,21 @@ def _with_common_units(words: Words, amounts: list[Amount]) -> list[Amount]:
         shared = _unit_in_common(words, first, second, listed=shared)
         if shared:
             amounts[place] = replace(_same_scale(first, second), kind=second.kind, unit=second.unit)
+    for place in range(1, len(amounts)):
+        first, second = amounts[place - 1], amounts[place]
+        if _goes_on(words, first, second, lexicon):
+            amounts[place] = replace(second, kind=first.kind, unit=first.unit)
     return amounts
+
+
+def _goes_on(words: Words, first: Amount, second: Amount, lexicon: Lexicon) -> bool:
+    """“aged 9, 12 and 17”, “from six years to four”: what was said of the first holds for the second."""
+    gap = words.folded[first.end : second.start] if second.start - first.end < 8 else ""
+    if first.kind == "age":
+        links = gap in (", ", " and ", ", and ", " or ") and second.value <= 120
+    else:
+        links = first.kind == "duration" and first.before == "from" and _TO.fullmatch(gap) is not None
+    return links and not second.bounded and stands_alone(words, second, lexicon)
 
 
 def _unit_in_common(words: Words, first: Amount, second: Amount, *, listed: bool) -> bool:

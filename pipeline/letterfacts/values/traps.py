@@ -218,6 +218,8 @@ def _year(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     if strict and not (likely and not counts_something(words, amount, lexicon)):  # “since at least 2011”
         return False
     before = words.word(words.last_until(amount.start) - 1)
+    if likely and before in lexicon.words["year"]:
+        return words.word(words.first_from(amount.end)) not in lexicon.words["people"]
     if before in lexicon.words["year"] or before in lexicon.words["month"]:
         return not (before in ("of", "to", "from", "by", "the") and plural(words, amount))
     if likely and amount.value % 100:

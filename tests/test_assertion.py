@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+import spacy
 from letterfacts.assemble import COMPONENTS
 from letterfacts.components.assertion import COLUMNS, assertion
 from letterfacts.rulebook import example, read_rules
@@ -14,6 +15,12 @@ with (Path(__file__).parent / "data" / "assertion.csv").open(encoding="utf-8") a
     CASES = list(csv.DictReader(lines))
 LETTER = (Path(__file__).parents[1] / "corpus" / "letter.txt").read_text(encoding="utf-8")
 RULES = read_rules("assertion.csv", columns=COLUMNS)
+
+
+@pytest.fixture(scope="module")
+def blank():
+    """One for all cases: making it takes longer than they do."""
+    return spacy.blank("en")
 
 
 @pytest.fixture(scope="module")

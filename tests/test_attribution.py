@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+import spacy
 from letterfacts.assemble import COMPONENTS
 from letterfacts.components.attribution import attribution, innermost
 from letterfacts.components.quotes import quotations
@@ -20,6 +21,12 @@ NUMBER = re.compile(r"\d+")
 LETTER = (Path(__file__).parents[1] / "corpus" / "letter.txt").read_text(encoding="utf-8")
 MARKS = [("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"), ("'", "'")]
 LETTERS = [LETTER.replace("“", opening).replace("”", closing) for opening, closing in MARKS]
+
+
+@pytest.fixture(scope="module")
+def blank():
+    """One for all cases: making it takes longer than they do."""
+    return spacy.blank("en")
 
 
 @pytest.fixture(scope="module")

@@ -115,6 +115,8 @@ def _take(sentence: Sentence, number: Number, at: int) -> None:
     phrase = sentence.phrase_at[at] if at < len(sentence.low) else None
     if phrase is None or (sentence.tag[phrase.head] not in _NOUN and not _people(sentence, phrase.head)):
         return
+    if sentence.low[phrase.head] == "guilty":
+        return
     if phrase.start == at == number.end and sentence.tag[at] == "DT":
         return  # “71 a year earlier”
     first = at

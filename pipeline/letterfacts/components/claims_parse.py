@@ -25,8 +25,9 @@ _CLIMB = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """The event word at word `place`; `role`: agent, patient, object, oblique, of, subject (of be).
+    """The event word at word `place`, and the part that the number's phrase plays.
 
+    `role`: agent, patient, object, oblique, nested (in another phrase), of, subject (of be), measure, self, item;
     `group`: its verb group; `cause`: the group of who ordered it (“ordered two men detained”).
     """
 
@@ -57,7 +58,7 @@ def parsed(sentence: Sentence, number: Number) -> Predicate | None:
         if group and group.main == up:
             return Predicate(up, group.event, role or _verb_role(sentence, place, base, group), group)
         if base in ("nmod", "prep", "pobj"):
-            role = "oblique"
+            role = "nested"
         if base in SUBJECTS:
             return _copular(sentence, up)
         noun = event_words().noun(sentence.text[up])
@@ -97,6 +98,9 @@ def _has_by(sentence: Sentence, place: int) -> bool:
 
 def _at_root(sentence: Sentence, place: int) -> Predicate | None:
     """A phrase that is the root itself: its participle or relative clause says what happened."""
+    copular = _copular(sentence, place)
+    if copular:
+        return copular
     for child in sentence.children[place]:
         group = sentence.group_at[child]
         if group and group.main == child and sentence.dep[child].startswith(("acl", "relcl")):

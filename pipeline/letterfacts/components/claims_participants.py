@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from letterfacts.components.claims_counted import Number
-from letterfacts.components.claims_events import word_list
+from letterfacts.components.claims_events import event_words, word_list
 from letterfacts.components.claims_neighbours import left_edge
 from letterfacts.components.claims_parse import Predicate
 from letterfacts.components.claims_phrases import Group, Phrase
@@ -40,6 +40,8 @@ class Participants:
         """Who did it; empty where the text does not say, or where the number itself counts them."""
         group = found.group
         if group is None or found.role in ("agent", "self", "subject", "experiencer"):
+            return ""
+        if found.role == "nested" and number.mark.kind in _COUNTED and group.lemma not in event_words().verbs:
             return ""
         own = self._sentence.phrase_at[number.end + 3] if number.end + 3 < len(self._sentence.low) else None
         if own and self._sentence.low[number.end : number.end + 3] == ["of", "them", "by"]:

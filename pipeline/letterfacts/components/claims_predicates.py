@@ -83,6 +83,9 @@ def _touching(sentence: Sentence, number: Number) -> Predicate | None:
     fragment = _participle(sentence, number) if after is None and number.bare and number.end == number.stop else None
     if fragment and word in ("", ":", ",", "and", "("):
         return fragment
+    state = _state_at(sentence, number.end) if number.bare and after is None and left < 0 else None
+    if state:
+        return Predicate(number.end, state, "self")
     if after and word not in ("of", "in", "for", "with", "to", "from", "by", "on", "at", "after"):
         return Predicate(after.main, after.event, role_of_subject(after), after)
     return None
@@ -96,7 +99,8 @@ def _gerund(sentence: Sentence, place: int) -> EventWord | None:
 
 def _opens_part(sentence: Sentence, number: Number, left: int) -> bool:
     """Whether no verb and no preposition stands before a phrase in its part of the sentence: it is a subject."""
-    if sentence.tag[left] in ("IN", "TO", "CC") or sentence.depth[number.start]:
+    opens = sentence.segment[left] != sentence.segment[left - 1] if left else True
+    if sentence.tag[left] in ("IN", "TO") or (sentence.tag[left] == "CC" and not opens) or sentence.depth[number.start]:
         return False
     return group_before(sentence, number.start) is None
 
@@ -209,7 +213,7 @@ def _participle(sentence: Sentence, number: Number) -> Predicate | None:
         relative = sentence.group_at[number.stop + 1] if number.stop + 1 < len(sentence.low) else None
         if relative and sentence.low[number.stop] in ("who", "that", "which"):
             return Predicate(relative.main, relative.event, role_of_subject(relative), relative)
-    if group and group.tag == "VBD" and len(sentence.low) > number.stop + 1:
+    if group and group.tag == "VBD" and group.lemma != "be" and len(sentence.low) > number.stop + 1:
         return Predicate(group.main, group.event, "patient", group)
     return None
 
@@ -240,7 +244,10 @@ def _raised(sentence: Sentence, found: Predicate) -> Predicate:
 def _with_cause(sentence: Sentence, found: Predicate, group: Group) -> Predicate:
     """“ordered the two men detained for two months”: who ordered it did it."""
     phrase = sentence.phrase_at[group.start - 1] if group.start and group.passive and not group.finite else None
-    higher = sentence.group_at[phrase.start - 1] if phrase and phrase.start else None
+    place = phrase.start - 1 if phrase else -1
+    while place > 0 and sentence.tag[place] in ("DT", "PRP$", "JJ"):
+        place -= 1
+    higher = sentence.group_at[place] if place >= 0 else None
     return replace(found, cause=higher) if higher and higher.lemma == "order" else found
 
 

@@ -18,6 +18,7 @@ from letterfacts.components.claims_counted import COUNTING, Number, fill, number
 from letterfacts.components.claims_events import EventWord, word_list
 from letterfacts.components.claims_frames import Frame, Period, when
 from letterfacts.components.claims_lists import differs_from_list
+from letterfacts.components.claims_neighbours import left_edge
 from letterfacts.components.claims_parse import Predicate
 from letterfacts.components.claims_participants import Participants
 from letterfacts.components.claims_places import Locations
@@ -107,7 +108,7 @@ class Reading:
         sentence, phrase = self.sentence, None
         if group.lemma in word_list("change") and group.end <= number.start:
             phrase = self.subjects.subject(group)
-        elif group.lemma == "be" and number.end <= group.start and not self._of_noun(number):
+        elif group.lemma == "be" and number.end <= group.start and predicate and not self._has_noun(number, predicate):
             phrase = sentence.phrase_at[group.end] if group.end < len(sentence.low) else None
         if phrase and sentence.tag[phrase.head] in ("NN", "NNS", "NNP", "NNPS"):
             number.first, number.last = phrase.start, phrase.end
@@ -122,9 +123,11 @@ class Reading:
         predicate = govern(self.sentence, number, inherited)
         return None if predicate and self._told(number, predicate) else predicate
 
-    def _of_noun(self, number: Number) -> bool:
-        """Whether “of” and a noun follow: “two of the dead were nurses”."""
+    def _has_noun(self, number: Number, predicate: Predicate) -> bool:
+        """Whether a number is no subject on its own: “two of the dead were nurses”, “of the 90, 40 were nurses”."""
         low = self.sentence.low
+        if predicate.role != "subject" or low[max(0, left_edge(self.sentence, number))] == "of":
+            return True
         return low[number.end : number.end + 1] == ["of"] and low[number.end + 1] not in _POINTERS
 
     def _told(self, number: Number, found: Predicate) -> bool:

@@ -85,7 +85,7 @@ def test_evaluate_command(tmp_path):
     (tmp_path / "letter.json").write_text(json.dumps({**EMPTY, "doc_id": "letter"}))
     command = [sys.executable, "-m", "letterfacts.cli", "evaluate", str(tmp_path), "--errors"]
     done = subprocess.run(command, capture_output=True, check=True, cwd=ROOT, text=True)
-    assert "claims                     P   0.0%" in done.stdout
+    assert "claims                            P   0.0%" in done.stdout
     assert "letter persons extra: 'Ales Bialiatski'" in done.stdout
     (tmp_path / "gone.json").write_text(json.dumps({**EMPTY, "doc_id": "gone"}))
     done = subprocess.run(command, capture_output=True, check=False, cwd=ROOT, text=True)

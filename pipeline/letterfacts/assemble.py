@@ -69,7 +69,7 @@ def _base(base: str) -> Language:
 def prepare(nlp: Language, text: str, *, doc_id: str = "", published: str = "", fallback: str = "") -> Doc:
     """A Doc with tokens only, which knows its id and date; `nlp(doc)` does the rest.
 
-    Line breaks inside a paragraph are blanks in `doc.text`, so that no name or phrase is cut; offsets are those of `text`.
+    Line breaks inside a paragraph are blanks in `doc.text`, so that no name is cut; offsets are those of `text`.
     """
     flat = unwrap(text)
     doc = nlp.make_doc(flat)

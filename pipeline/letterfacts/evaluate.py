@@ -70,7 +70,8 @@ class Report:
         """The scores as lines of text."""
         for name, count in self.counts.items():
             precision, recall, f = count.scores
-            yield f"{name:26} P {precision:6.1%}  R {recall:6.1%}  F {f:6.1%}  ({count.hits}/{count.found}/{count.gold})"
+            numbers = f"({count.hits}/{count.found}/{count.gold})"
+            yield f"{name:33} P {precision:6.1%}  R {recall:6.1%}  F {f:6.1%}  {numbers}"
 
 
 def read_gold(path: Path) -> list[dict[str, Any]]:

@@ -149,8 +149,8 @@ def set_original(doc: Doc, text: str) -> None:
 
 def original(doc: Doc) -> str:
     """The text as it was read: what the rows' words are taken from."""
-    text: str = doc.user_data.get(_ORIGINAL, doc.text)
-    return text
+    text: str | None = doc.user_data.get(_ORIGINAL)
+    return str(doc.text) if text is None else text
 
 
 def document(doc: Doc) -> dict[str, str]:

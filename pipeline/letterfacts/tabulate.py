@@ -56,15 +56,23 @@ class Tables:
         return frame
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What every row takes from its document; the text is made once, a Doc puts it together at each call."""
+
+    doc_id: str
+    text: str
+
+
 def rows(doc: Doc) -> Rows:
     """The rows of a Doc for every table but `documents`, in the order of the text."""
-    doc_id = document(doc)["doc_id"]
-    mentions = sorted(_mentions(doc, doc_id), key=lambda row: (row.start, row.end, row.label))
+    source = _Source(document(doc)["doc_id"], original(doc))
+    mentions = sorted(_mentions(doc, source), key=lambda row: (row.start, row.end, row.label))
     return {
-        "persons": [_person(doc, doc_id, mark) for mark in get(doc, PersonMark)],
-        "organizations": [_organization(doc, doc_id, mark) for mark in get(doc, OrganizationMark)],
-        "dates": [_date(doc, doc_id, mark) for mark in get(doc, DateMark)],
-        "claims": [_claim(doc, doc_id, mark) for mark in get(doc, ClaimMark)],
+        "persons": [_person(source, mark) for mark in get(doc, PersonMark)],
+        "organizations": [_organization(source, mark) for mark in get(doc, OrganizationMark)],
+        "dates": [_date(source, mark) for mark in get(doc, DateMark)],
+        "claims": [_claim(source, mark) for mark in get(doc, ClaimMark)],
         "mentions": list(mentions),
     }
 
@@ -113,87 +121,87 @@ def _cell(value: Any) -> Any:  # noqa: ANN401
     return list(value) if isinstance(value, tuple) else value
 
 
-def _found(doc: Doc, doc_id: str, mark: Mark) -> dict[str, Any]:
+def _found(source: _Source, mark: Mark) -> dict[str, Any]:
     """The columns that every row takes from its mark."""
     return {
-        "doc_id": doc_id,
+        "doc_id": source.doc_id,
         "start": mark.start,
         "end": mark.end,
-        "text": original(doc)[mark.start : mark.end],
+        "text": source.text[mark.start : mark.end],
         "found_by": mark.found_by,
         "score": round(mark.score, 3),
         "flags": mark.flags,
     }
 
 
-def _person(doc: Doc, doc_id: str, mark: PersonMark) -> Person:
+def _person(source: _Source, mark: PersonMark) -> Person:
     return Person(
-        person_id=row_id(doc_id, "persons", mark.start, mark.end),
+        person_id=row_id(source.doc_id, "persons", mark.start, mark.end),
         name=mark.name,
         role=mark.role,
         organization=mark.organization,
         status=mark.status,
         mentions=len(mark.mentions),
-        **_found(doc, doc_id, mark),
+        **_found(source, mark),
     )
 
 
-def _organization(doc: Doc, doc_id: str, mark: OrganizationMark) -> Organization:
+def _organization(source: _Source, mark: OrganizationMark) -> Organization:
     return Organization(
-        organization_id=row_id(doc_id, "organizations", mark.start, mark.end),
+        organization_id=row_id(source.doc_id, "organizations", mark.start, mark.end),
         name=mark.name,
         aliases=mark.aliases,
         kind=mark.kind,
         mentions=len(mark.mentions),
-        **_found(doc, doc_id, mark),
+        **_found(source, mark),
     )
 
 
-def _date(doc: Doc, doc_id: str, mark: DateMark) -> Date:
+def _date(source: _Source, mark: DateMark) -> Date:
     earliest, latest = days(mark.edtf)
     return Date(
-        date_id=row_id(doc_id, "dates", mark.start, mark.end),
+        date_id=row_id(source.doc_id, "dates", mark.start, mark.end),
         type=mark.type,
         value=mark.value,
         edtf=mark.edtf,
         earliest=earliest,
         latest=latest,
         mod=mark.mod,
-        **_found(doc, doc_id, mark),
+        **_found(source, mark),
     )
 
 
-def _claim(doc: Doc, doc_id: str, mark: ClaimMark) -> Claim:
+def _claim(source: _Source, mark: ClaimMark) -> Claim:
     earliest, latest = days(mark.when)
     return Claim(
-        claim_id=row_id(doc_id, "claims", mark.start, mark.end),
-        subset_of=row_id(doc_id, "claims", *mark.subset_of) if mark.subset_of else "",
+        claim_id=row_id(source.doc_id, "claims", mark.start, mark.end),
+        subset_of=row_id(source.doc_id, "claims", *mark.subset_of) if mark.subset_of else "",
         earliest=earliest,
         latest=latest,
         **{name: getattr(mark, name) for name in _COPIED},
-        **_found(doc, doc_id, mark),
+        **_found(source, mark),
     )
 
 
-def _mentions(doc: Doc, doc_id: str) -> Iterable[Mention]:
+def _mentions(doc: Doc, source: _Source) -> Iterable[Mention]:
     owners: dict[tuple[str, int, int], str] = {}
     for person in get(doc, PersonMark):
-        key = row_id(doc_id, "persons", person.start, person.end)
+        key = row_id(source.doc_id, "persons", person.start, person.end)
         owners.update({("PERSON", *place): key for place in person.mentions})
     for organization in get(doc, OrganizationMark):
-        key = row_id(doc_id, "organizations", organization.start, organization.end)
+        key = row_id(source.doc_id, "organizations", organization.start, organization.end)
         owners.update({("ORG", *place): key for place in organization.mentions})
     marks: list[tuple[str, Mark]] = [(mark.label, mark) for mark in get(doc, MentionMark)]
     kinds: tuple[tuple[str, str, type[Mark]], ...]
     kinds = (("DATE", "dates", DateMark), ("QUANTITY", "claims", ClaimMark))
     for label, table, kind in kinds:
         for mark in get(doc, kind):
-            owners[label, mark.start, mark.end] = row_id(doc_id, table, mark.start, mark.end)
+            owners[label, mark.start, mark.end] = row_id(source.doc_id, table, mark.start, mark.end)
             marks.append((label, mark))
     for label, mark in marks:
         yield Mention(
-            mention_id=row_id(doc_id, "mentions", mark.start, mark.end, label),
+            mention_id=row_id(source.doc_id, "mentions", mark.start, mark.end, label),
             label=label,
             row_id=owners.get((label, mark.start, mark.end), ""),
-            **_found(doc, doc_id, mark),
+            **_found(source, mark),
         )

@@ -15,7 +15,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from letterfacts.components.names_lexicon import Lexicon, Phrases
-from letterfacts.components.names_text import LOWER, MARK, NUMBER, Pieces
+from letterfacts.components.names_text import LOWER, MARK, NUMBER, QUOTES, Pieces
 from letterfacts.rulebook import read_rules
 
 Cues = dict[str, float]
@@ -191,7 +191,7 @@ class Evidence:
         while (
             n > 0
             and first - n < _LONG_LIST
-            and (pieces.capital(n) or pieces.word[n] in _LIST or pieces.word[n] in '“”"«»')
+            and (pieces.capital(n) or pieces.word[n] in _LIST or pieces.word[n] in QUOTES)
         ):
             n -= 1
         many = pieces.word[n] == ":" or pieces.key[n].endswith("s") or pieces.key[n] in ("media", "as")
@@ -270,4 +270,4 @@ class Evidence:
     def listed(self, left: int, right: int) -> bool:
         """Whether only list marks stand between piece `left`, the end of a name, and `right`, where the next begins."""
         between = self.pieces.word[left:right]
-        return 0 < len(between) <= 3 and all(word in _LIST or word in '“”"«»' for word in between)
+        return 0 < len(between) <= 3 and all(word in _LIST or word in QUOTES for word in between)

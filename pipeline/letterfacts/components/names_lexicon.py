@@ -2,7 +2,7 @@
 
 Example:  words = lexicon(); "viasna" in words.given; words.heads["committee"].kind
 Reads     rules/given_names.csv, family_names.csv, common_words.csv, demonyms.csv, places.csv, org_heads.csv,
-          place_heads.csv, titles.csv, intros.csv, stop_words.csv, roles_nouns.csv
+          place_heads.csv, org_topics.csv, titles.csv, intros.csv, stop_words.csv, roles_nouns.csv
 Writes    nothing
 Rules     keys are in small letters; plain word lists are read as lines, files with columns by rulebook
 """
@@ -101,6 +101,7 @@ class Lexicon:
     intros: Phrases[Rule]
     roles: Phrases[str]
     stops: Mapping[str, str]
+    topics: frozenset[str]
 
 
 def _lines(name: str) -> Iterable[str]:
@@ -125,6 +126,7 @@ def lexicon() -> Lexicon:
         titles=_rules("titles.csv", ("word", "use"), "word"),
         intros=_rules("intros.csv", ("word", "kind", "example"), "word"),
         roles=_roles(),
+        topics=frozenset(rule["words"] for rule in read_rules("org_topics.csv", columns=("words",))),
         stops={rule["word"]: rule["use"] for rule in read_rules("stop_words.csv", columns=("word", "use"))},
     )
 

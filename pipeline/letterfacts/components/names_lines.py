@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from letterfacts.components.names_found import Found
 from letterfacts.components.names_organizations import FOREIGN
-from letterfacts.components.names_text import INITIAL, LOWER, MARK, NUMBER, Pieces
+from letterfacts.components.names_text import INITIAL, LOWER, MARK, NUMBER, QUOTES, Pieces
 from letterfacts.components.reading import Reading
 
 _SMALL = FOREIGN | frozenset("of for in and on the to against with without an a &".split())
@@ -55,7 +55,7 @@ def _name(pieces: Pieces, begin: int, end: int) -> Line:
 
 def _fits(pieces: Pieces, n: int) -> bool:
     small = pieces.kind[n] == LOWER and pieces.key[n] in _SMALL
-    return small or pieces.capital(n) or pieces.word[n] in ("“", "”", '"', "&", "«", "»", "’")
+    return small or pieces.capital(n) or pieces.word[n] == "&" or pieces.word[n] in QUOTES
 
 
 def _block(reading: Reading, block: list[Line]) -> None:

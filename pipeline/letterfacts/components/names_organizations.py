@@ -11,13 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from letterfacts.components.catalogue import Catalogue
 from letterfacts.components.names_found import Found
 from letterfacts.components.names_lexicon import Cover, Head, Lexicon
 from letterfacts.components.names_text import ACRONYM, CAP, INITIAL, LOWER, NUMBER, Pieces
-from letterfacts.rulebook import read_rules
 
 FOREIGN = frozenset(
     "de del des du da do dos das di della dei degli y e et para por pour contra contre sobre sur la los las les el für "
@@ -45,8 +43,14 @@ class Grammar:
             head = self._head_at(n) if n >= after and pieces.kind[n] != INITIAL else None
             if head is not None:
                 found = self._grown(*head)
-                yield found
                 after = found.last
+                if found.label == "ORG" or not self._name_next(found):
+                    yield found
+
+    def _name_next(self, found: Found) -> bool:
+        """Whether nothing but the head was found, and a name follows: “Park Ji-won”."""
+        bare = found.last - found.first == len(found.head)
+        return bare and self.pieces.capital(found.last) and self.pieces.key[found.last] not in self.words.stops
 
     def _head_at(self, n: int) -> tuple[int, int, Head | Cover] | None:
         """The head phrase whose last word is piece `n`, unless a later head in the same run of capitals decides."""
@@ -120,7 +124,7 @@ class Grammar:
     def _opening(self, n: int) -> int:
         """Take in a quoted name right before the phrase: “Open Dossier” Legal Centre."""
         pieces = self.pieces
-        if n > 2 and pieces.key[n - 1] in ("”", '"', "»", "’"):
+        if n - 1 in pieces.closers:
             for opening in range(n - 2, max(n - 9, -1), -1):
                 if pieces.closing.get(opening) == n - 1 and pieces.capital(opening + 1):
                     return opening
@@ -141,7 +145,8 @@ class Grammar:
         if pieces.possessive[n]:
             return key in self.words.common or key.endswith("s") or self.words.roles.get([key]) is not None
         role = self.words.roles.get([key])
-        return not (role in _POSTS and key not in _MODIFIERS)
+        alone = role is not None and not role.endswith("s") and pieces.first[n]
+        return not (alone or (role in _POSTS and key not in _MODIFIERS))
 
     def _ordinal(self, n: int) -> bool:
         return self.pieces.kind[n] == NUMBER and self.pieces.key[n][-2:] in ("st", "nd", "rd", "th")
@@ -262,7 +267,7 @@ class Grammar:
     def _topic(self, n: int) -> int:
         """How many pieces a topic with a small letter takes at `n` (“internal affairs”)."""
         keys = self.pieces.key
-        return next((k for k in (2, 1) if " ".join(keys[n : n + k]) in _topics()), 0)
+        return next((k for k in (2, 1) if " ".join(keys[n : n + k]) in self.words.topics), 0)
 
     def _joined(self, n: int) -> int:
         """Where the phrase ends that “and”, “&” or a comma goes on with, or `n`."""
@@ -288,8 +293,3 @@ class Grammar:
 
     def _is_place(self, n: int) -> bool:
         return self.words.places.ending(self.pieces.key, n, 3) is not None
-
-
-@cache
-def _topics() -> frozenset[str]:
-    return frozenset(rule["words"] for rule in read_rules("org_topics.csv", columns=("words",)))

@@ -26,6 +26,7 @@ _ENDINGS = re.compile(
     r"oğlu|oglu|zadeh|pour|nejad|sson|sen|ez|ides|opoulos|escu|ov[aá]|[aeo]uskas|ien[eė]|oyev|oyeva|gyz|ulu|quist|"
     r"shi|moto|wala|walla|singh|swamy|nathan)$"
 )
+_SYLLABLES = re.compile(r"[A-Z][a-z]+[-‑][a-z]+")  # Ji-won, Man-ying
 _PATRONYMIC = re.compile(r"(?:ovich|evich|ovych|ovna|evna|ivna|avich|auna|ivich|ich)$")
 
 
@@ -233,6 +234,7 @@ class Persons:
         weight += 1.5 if any(_PATRONYMIC.search(pieces.key[n]) for n in full[1:]) else 0.0
         weight += 1.4 if len(full) < len(names) else 0.0
         weight += 1.2 if len(names) < self._words(run) else 0.0
+        weight += 1.5 if any(_SYLLABLES.fullmatch(pieces.word[n]) for n in full[1:]) else 0.0
         royal = words.titles.get([pieces.key[run.first]])
         weight += 2.5 if royal and royal["use"] == "inside" and len(names) == 2 else 0.0
         weight += 1.0 if any(pieces.key[n] in _PARTICLES for n in full[1:]) else 0.0

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 LOWER, CAP, ACRONYM, INITIAL, NUMBER, MARK, MASK = range(7)
+QUOTES = frozenset("“”\"«»„‘’'‹›")
 OPENING = {"“": "”", "«": "»", "„": "“”", "‘": "’", "‹": "›", '"': '"', "'": "'", "”": "”"}
 _TAILS = (
     "based|led|backed|run|controlled|linked|affiliated|owned|aligned|funded|born|era|style|held|occupied|sponsored|"

@@ -1,7 +1,7 @@
 """Which mentions name the same organization, its fullest name, its other names and its kind.
 
 Example:  for group in join_organizations(reading): group.name, group.aliases, group.kind
-Reads     the organizations that were found; rules/org_kinds.csv
+Reads     the organizations that were found
 Writes    nothing
 Rules     equal words, the catalogue, an acronym and its full name, a part that one name only has, a head word alone
           for the organization with this head that was named last
@@ -9,22 +9,21 @@ Rules     equal words, the catalogue, an acronym and its full name, a part that 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
 
 from letterfacts.components.catalogue import Entry
 from letterfacts.components.names_found import Found
+from letterfacts.components.organization_kinds import kind_of
 from letterfacts.components.reading import Reading
-from letterfacts.rulebook import read_rules
 from letterfacts.values.names import acronym_of, fold, words_of
 
 _SMALL = frozenset("the of for and in on to a an de la del los las el du des y e".split())
 _SAME = {"centre": "center", "organisation": "organization", "defence": "defense", "labour": "labor"}
 _QUOTES = str.maketrans("", "", "“”\"«»„‘’'‹›")
-_REBELS = frozenset(("rebel", "insurgent", "militant", "separatist", "jihadist", "paramilitary", "guerrilla", "armed"))
+_QUOTED = re.compile(r"[“\"«„‘'‹]([^“”\"«»„‘’'‹›]+)[”\"»“’'›]")
 _OPENING = frozenset(("the", "“", '"', "«", "‘", "(", "hereinafter"))
-_BODIES = frozenset(("organizations", "organisations", "organization", "organisation", "groups", "group"))
 
 
 @dataclass(slots=True)
@@ -52,7 +51,7 @@ def join_organizations(reading: Reading) -> list[Organization]:
     joined = joiner.merged()
     for organization in joined:
         organization.mentions.sort(key=lambda found: found.first)
-        organization.kind = kind_of(reading, organization)
+        organization.kind = kind_of(reading, organization.mentions, fullest(organization.names))
     return sorted(joined, key=lambda item: item.mentions[0].first)
 
 
@@ -131,7 +130,10 @@ class _Joiner:
             return False
         inside = any(words[n : n + len(key)] == key for n in range(len(words) - len(key) + 1))
         telling = [word for word in key if word not in lexicon.common and lexicon.places.get([word]) is None]
-        return inside and (bool(telling) or (len(key) > 1 and (words[-len(key) :] == key or words[: len(key)] == key)))
+        quoted = any(key == key_of(part) for name in home.names for part in _QUOTED.findall(name))
+        return inside and (
+            quoted or bool(telling) or (len(key) > 1 and (words[-len(key) :] == key or words[: len(key)] == key))
+        )
 
     def _index(self, home: Organization, key: tuple[str, ...], found: Found) -> None:
         if found.rule == "names.short":
@@ -186,58 +188,3 @@ def _entry_of(home: Organization) -> Entry | None:
 def fullest(names: list[str]) -> str:
     """The longest form that is no acronym."""
     return max(names, key=lambda name: (len(key_of(name)), not name.isupper(), len(name)))
-
-
-def kind_of(reading: Reading, organization: Organization) -> str:
-    """What kind an organization is: by the catalogue, by what introduces it, by the words of its name, by its head."""
-    # A known acronym says nothing where the text has a full name for it that is not known: it is another's, too.
-    named = [found for found in organization.mentions if found.entry]
-    if named and not all(name.isupper() for name in organization.names):
-        named = [found for found in named if not reading.name(found).isupper()]
-    if named:
-        return named[0].kind
-    said = Counter(found.kind for found in organization.mentions if found.kind and not found.head)
-    name = fullest(organization.names)
-    by_words = _by_words(frozenset(fold(word).replace("’", "'") for word in words_of(name)))
-    heads = [found for found in organization.mentions if found.head and found.kind]
-    if said and (not heads or heads[0].weight < 1):
-        return said.most_common(1)[0][0]
-    if heads and _of_members(reading, organization):
-        return "coalition"
-    beside = next(filter(None, (reading.evidence.outro(found.last)[0] for found in organization.mentions)), "")
-    if beside in ("armed_group", "party", "media", "company"):
-        return beside
-    if any(reading.pieces.key[found.first - 1] in _REBELS for found in organization.mentions if found.first):
-        return "armed_group"
-    if by_words:
-        return by_words
-    if heads:
-        return max(heads, key=lambda found: found.last - found.first).kind
-    if said:
-        return said.most_common(1)[0][0]
-    if beside:
-        return beside
-    last = reading.evidence.words.heads.ending([word.lower() for word in words_of(name)], len(words_of(name)) - 1)
-    return last[1].kind if last else "ngo"
-
-
-def _of_members(reading: Reading, organization: Organization) -> bool:
-    """Whether the text speaks of its members: “member organizations of the …”."""
-    for found in organization.mentions:
-        before = reading.pieces.key[max(0, found.first - 4) : found.first]
-        if found.kind in ("ngo", "coalition") and "of" in before[-2:] and "member" in before and _BODIES & set(before):
-            return True
-    return False
-
-
-@cache
-def _kinds() -> list[tuple[list[frozenset[str]], str]]:
-    rules = read_rules("org_kinds.csv", columns=("words", "kind"))
-    return [([frozenset(choice.split("|")) for choice in rule["words"].split()], rule["kind"]) for rule in rules]
-
-
-def _by_words(words: frozenset[str]) -> str:
-    for needed, kind in _kinds():
-        if all(choices & words for choices in needed):
-            return kind
-    return ""

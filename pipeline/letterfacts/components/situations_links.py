@@ -143,9 +143,17 @@ class Links:
         between = self.text[mention.end : auxiliary.idx]
         if re.search(r"[.;!?\n](?:\s|$)", between):
             return self._pronoun_before(auxiliary)
+        if between.strip() == "," and self._apposed(mention):
+            return self._listed(mention, auxiliary)
         if not _BEFORE_VERB.fullmatch(between) or (self._inside_other(mention) and not between.endswith("who ")):
             return self._pronoun_before(auxiliary)
         return self._listed(mention, auxiliary)
+
+    def _apposed(self, mention: Mention) -> bool:
+        """“five defenders: A, B and C, have been …”: the list stands between colon or comma and comma."""
+        first = self.people.groups[mention.group][0]
+        before: str = self.text[max(0, first.start - 20) : first.start]
+        return before.rstrip().endswith((":", ",", "–", "—"))
 
     def _pronoun_before(self, auxiliary: Token) -> list[int]:
         previous = self.doc[auxiliary.i - 1] if auxiliary.i else None

@@ -177,7 +177,14 @@ class People:
             if fitting:
                 first = next((p for p in fitting if p in self.affected), fitting[0])
                 return [first if first in self.affected or not told else told[0]]
-        return told[:1]
+        return told[:1] or self._last_affected(token, gender)
+
+    def _last_affected(self, token: Token, gender: str) -> list[int]:
+        """The person last named of those to whom something happened, if no sentence near has any."""
+        for mention in reversed(self.between(max(0, token.idx - 2500), token.idx)):
+            if mention.person in self.affected and (not gender or self.genders[mention.person] in ("", gender)):
+                return [mention.person]
+        return []
 
     def _bystander(self, mention: Mention) -> bool:
         """Speakers, kin and officials are not whom the next “she” means."""

@@ -104,7 +104,7 @@ def _matches(codes: str, rules: Rules) -> Iterator[tuple[DateRule, re.Match[str]
             place += 1
             continue
         yield best
-        place = best[1].end()
+        place = best[1].end("span") if "span" in best[0].regex.groupindex else best[1].end()
 
 
 class _Builder:

@@ -19,7 +19,7 @@ _PARTS = re.compile(r"\d+")
 _CENTURY = re.compile(r"(?:(\d+)\+)?(\d+)C([+-])?$")
 _ERA = re.compile(r"(\d{4})([+-])$")
 _PART = re.compile(r"(.*-[QH])0?(\d)$")
-_SPECIAL = re.compile(r"(\d{4}|XXXX)?-(\d\d)-(?:(\d\d)(W)|(L)|W(\d\d)|K(\d)([+-])(\d))$")
+_SPECIAL = re.compile(r"(\d{4}|XXXX)?-(\d\d)-(?:(\d\d)(Z)|(L)|W(\d\d)|K(\d)([+-])(\d))$")
 _FEAST = re.compile(r"(\d{4})-([EO])([+-]\d\d)$")
 _PIVOT = 40
 EASTER_YEARS = (1583, 4099)
@@ -68,7 +68,7 @@ def calendar_form(raw: str) -> str:
 def _special(match: re.Match[str]) -> str:
     """Parts of a month by number or weekday; without a year, the month."""
     if match[1] in (None, "XXXX"):
-        return f"XXXX-{match[2]}" if not match[7] else match[0]
+        return match[0]
     year, month = int(match[1]), int(match[2])
     if not possible(f"{year:04}-{month:02}") or not 0 < year < 9999:
         return f"{year:04}-{month:02}"

@@ -210,6 +210,7 @@ class Resolver:
             earlier = earlier_year(earlier, later, raw_first)
         else:
             earlier = self._read(first)
+            self._remember(earlier)
             later = self._single(last, raw_last, _TYPES.get(last.kind, "DATE"), earlier.value)
             later = later_year(earlier, later, raw_last)
         return joined(item, earlier, later, self.published)

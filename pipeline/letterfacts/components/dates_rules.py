@@ -59,7 +59,7 @@ _FOUND = {
     "INTERVAL": "I",
     "REF": "R",
     "ANY": "DMYGKSTHI",
-    "END": "DMYGKSTR",
+    "END": "DMYGKSTRH",
 }
 _FORMS = {
     "day": "do",

@@ -67,10 +67,12 @@ class Story:
             if found is not None and (self.narrative or self.together(found.start, item.start)):
                 return found.value[:7] + raw[7:], found.place, 0.8
             return self._month_beside(item, raw)
-        about = raw if raw[5:6] not in ("E", "O") else f"XXXX-{_EASTER}"
-        year, anchor, score = self._year(item, about if "K" not in raw else raw[:7], near)
-        if about != raw or "K" in raw:
-            return (calendar_form(f"{year:04}{raw[4:]}") if year else "XXXX-XX-XX"), anchor, score
+        feast = raw[5:6] in ("E", "O")
+        part = any(sign in raw[7:].partition("T")[0] for sign in "KWLZ")  # a week or weekday of a month, its last day
+        year, anchor, score = self._year(item, f"XXXX-{_EASTER}" if feast else raw[:7] if part else raw, near)
+        if feast or part:
+            unknown = "XXXX-XX-XX" if feast else raw[:7]
+            return (calendar_form(f"{year:04}{raw[4:]}") if year else unknown), anchor, score
         return (year_text(year) + raw[4:] if year is not None else raw), anchor, score
 
     def _year(self, item: Item, raw: str, near: str) -> tuple[int | None, str, float]:

@@ -16,14 +16,12 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from letterfacts.components.roles_lexicon import body_words, dropped_words
 from letterfacts.components.roles_nouns import ORG_PLACE, PERSON_PLACE, RolePhrase, role_phrases
+from letterfacts.components.roles_patterns import role_signs
 from letterfacts.components.roles_signs import BREAK, ORG, PERSON, ROLE, ROLES, THE_ROLE, Sign, SignedText, signed
 from letterfacts.marks import OrganizationMark, PersonMark, get, put
 from letterfacts.rulebook import Rule, read_rules, to_regex
 
-_ONE = f"[{ROLE}{THE_ROLE}]"
-_ANY = f"[{ROLE}{THE_ROLE}{ROLES}]"
 _CONTACT = re.compile(rf"\b(?:contacts?|questions|enquiries|inquiries|press|media)\b[^.{BREAK}]*:", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _REACH = 300  # how far back “the group” looks for its name
@@ -94,61 +92,8 @@ def signed_document(doc: Doc) -> SignedText:
 @cache
 def _rules() -> list[tuple[Rule, re.Pattern[str]]]:
     rules = read_rules("roles.csv", columns=("pattern", "role", "example"))
-    signs = _signs()
+    signs = role_signs()
     return [(rule, re.compile(to_regex(rule, signs))) for rule in rules]
-
-
-def _signs() -> dict[str, str]:
-    """The signs of roles.csv as regexes over the signed text."""
-    age = r"(?:,?\s+\(?(?:aged?\s+)?\d{1,3}\)?(?:[\s-]years?[\s-]old)?(?!\d))?"
-    filler = (
-        r"(?:the\s+|an?\s+|its\s+|their\s+|his\s+|her\s+)?"
-        rf"(?:(?:[\w’'-]+\s+){{0,5}}(?:{body_words()}|[\w-]+-(?:based|run|owned))\s+)?"
-    )
-    org = rf"{filler}{ORG}"
-    link = (
-        rf"(?:(?:\s+in\s+[a-z]+(?:\s[a-z]+)?(?=\s+at\s))?\s+(?:of|at|for|with|from|in|to|within|on\s+behalf\s+of)\s+{org}"
-        rf"|(?:,|\s*[|–—])\s+(?:the\s+)?{ORG}(?=\s*(?:[,.;){BREAK}–—-]|$))|\s*{BREAK}\s*{ORG}(?=\s*(?:{BREAK}|,|$)))?"
-    )
-    both = r"(?:\s+(?:and|&)\s+|\s*/\s*)(?:also\s+)?(?:an?\s+|the\s+)?"
-    bullet = r"\s*(?:(?:[-–—•◦▪*·►]|\(?\d{1,3}[.)])\s*)?"
-    about = rf"(?:(?:[A-Z][\w-]*|[\w-]+['’]s?|{dropped_words()}|{ORG}(?:['’]s?)?)\s+){{0,4}}"
-    item = rf"{BREAK}+{bullet}(?:{_ANY}\s+)?{PERSON}[^{BREAK}]*"
-    comma = r"(?:,\s+(?:and\s+)?|\s+and\s+|;\s+(?:and\s+)?|\s+&\s+|\s+or\s+)"
-    return {
-        "name": f"(?P<name>{PERSON}){age}",
-        # A list begins at its first name only: each further name would be read again and again.
-        "names": rf"(?<!{PERSON},\s)(?<!{PERSON}\sand\s)(?P<name>{PERSON}{age}(?:{comma}{PERSON}{age}){{0,5000}})",
-        "role": f"(?P<role>{_ONE}{link}(?:{both}{_ONE}{link})*)",
-        "the_role": f"(?P<role>{THE_ROLE}{link}(?:{both}{_ONE}{link})*)",
-        "roles": f"(?P<role>{ROLES}{link}(?:{both}{_ANY}{link})*)",
-        "list": rf"(?<!{PERSON},\s)(?P<role>{_ONE}(?:,\s+{_ONE})+,?\s+and\s+{_ONE})",
-        "ORG": f"(?P<org>{ORG})",
-        "of_org": f"{filler}(?P<org>{ORG})",
-        "be": r"(?:is|was|are|were|has\s+been|have\s+been|had\s+been|being)",
-        "aux": r"(?:has|had|have|is|was|then|also)(?:\s+been|\s+being)?",
-        "det": rf"(?:(?:the|an?|its|their|his|her|our)\s+)?{about}",
-        "some": rf"(?:(?:the|\d+)\s+)?{about}",
-        "as": r"(?:as\s+)?",
-        "signers": rf"(?P<name>{PERSON}\s\([^()]{{1,60}}\)(?:{comma}{PERSON}(?:\s\([^()]{{1,60}}\))?){{1,50}})",
-        "opening": rf"(?:(?<=[.!?:”] )|(?<={BREAK})|^)",
-        "and_more": rf"(?:\s+and\s+[^,.{PERSON}{BREAK}]{{1,30}})?",
-        "aside": rf"(?:,[^,.;{PERSON}{BREAK}]{{1,60}},|,)?",
-        "comma": ",?",
-        "dash": r"(?:[–—|-]|--)",
-        "colon": r"(?:,?\s*[–—:]|\s+-)",
-        "open": r"[(\[]",
-        "close": r"[)\]]",
-        "rest": rf"[^(){BREAK}{PERSON}]{{0,80}}",
-        "to_colon": rf"[^:.{BREAK}]{{0,150}}:",
-        "items": rf"(?P<items>(?:{item}){{1,500}})",
-        "line": rf"(?:^|{BREAK}){bullet}",
-        "newline": rf"\s*{BREAK}\s*",
-        "stop": rf"\s*[.,;]?\s*(?=$|{BREAK})",
-        "end": rf"(?!\s*[{PERSON}{ROLE}{THE_ROLE}{ROLES}])",
-        "close_comma": r"(?=[,;)]|\.\s*$)",
-        "close_by": rf"(?=\s*(?:[,.;:)–—{BREAK}]|$)|\s+(?:and|said|told|says|added)\b)",
-    }
 
 
 def _read(scene: _Scene, rule: Rule, match: re.Match[str], used: set[int]) -> Iterator[Finding]:

@@ -166,6 +166,9 @@ class Persons:
         role = words.roles.find(pieces.key, n)
         if role and pieces.kind[n] == CAP and not (self._given(n) and role[1] == "trade" and n + 2 >= last):
             return role[0]
+        before = words.roles.ending(pieces.key, n, 4)
+        if before and before[0] > 2 and n + 1 < last and pieces.key[n - 1] == "of":  # “Secretary of State Ana Ruiz”
+            return 1
         if pieces.key[n] in words.demonyms and n + 1 < last and not self._given(n):
             return 1
         return 0
@@ -180,7 +183,8 @@ class Persons:
         short = len(pieces.key[n]) <= 3 and length == 1 and pieces.word[n + 1 : n + 2] != ["."]
         if not short or pieces.key[n] in ("mr", "mrs", "ms", "dr", "sir", "fr", "daw"):
             return True
-        return n + 1 < last and (n == 0 or not self._name_word(n - 1))
+        roles = self.evidence.words.roles
+        return n + 1 < last and (n == 0 or not self._name_word(n - 1) or roles.get([pieces.key[n - 1]]) is not None)
 
     def _weighed(self, run: Run) -> Run:
         pieces, words = self.pieces, self.evidence.words

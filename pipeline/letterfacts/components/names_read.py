@@ -18,7 +18,7 @@ from letterfacts.components.names_acronyms import Acronyms
 from letterfacts.components.names_again import again
 from letterfacts.components.names_evidence import Evidence, Model
 from letterfacts.components.names_found import Found
-from letterfacts.components.names_hints import Hints
+from letterfacts.components.names_hints import Hints, no_organizations
 from letterfacts.components.names_lexicon import Lexicon
 from letterfacts.components.names_lines import whole_lines
 from letterfacts.components.names_organizations import Grammar
@@ -56,9 +56,10 @@ def _phrases(reading: Reading) -> None:
         else:
             reading.weak.append(phrase)
     complete = {phrase.last: phrase for phrase in found if phrase.label == "ORG"}
+    laws = {phrase.last for phrase in found if phrase.label in ("LAW", "EVENT")}
     complete |= {phrase.last: phrase for phrase in reading.weak if phrase.last not in complete}
     for long, short in Acronyms(reading.evidence).pairs(complete):
-        if long.weight <= 0 and not long.head:
+        if (long.weight <= 0 and not long.head) or long.last in laws or reading.name(short) in no_organizations():
             continue
         reading.pairs.append((long, short))
         found += [long, short]

@@ -95,6 +95,7 @@ def _short(reading: Reading) -> None:
             continue
         before = pieces.key[found.first - 1] if found.first else ""
         fits = all(key in seen for key in pieces.key[found.first : found.last])
+        fits = fits and pieces.kind[found.first] == CAP  # “TV” alone is no “Kalsan TV”
         if fits and not pieces.heading[found.first] and (before in _BEFORE or not pieces.first[found.first]):
             found.weight, found.rule = 2.0, "names.short"
             reading.take(found)

@@ -2,6 +2,7 @@
 
 import pytest
 from letterfacts.values.edtf import days
+from letterfacts.values.timex import duration, exact_shift, later_time, possible, shift, timex, to_edtf
 
 CASES = {
     "": ("", ""),
@@ -60,3 +61,58 @@ CASES = {
 @pytest.mark.parametrize(("edtf", "expected"), CASES.items(), ids=lambda case: str(case)[:40])
 def test_days(edtf: str, expected: tuple[str, str]) -> None:
     assert days(edtf) == expected
+
+
+VALUES = {
+    "2021-07-14": "2021-07-14",
+    "2021-W28": "2021-07-12/2021-07-18",
+    "2021-W28-WE": "2021-07-17/2021-07-18",
+    "2021-W54": "",
+    "2021-SU": "2021-22",
+    "2021-Q3": "2021-07/2021-09",
+    "2021-H2": "2021-07/2021-12",
+    "199": "199X",
+    "18": "18XX",
+    "2021-07-14TMO": "2021-07-14",
+    "2021-07-14T02:45": "2021-07-14T02:45:00",
+    "2021-07-14T24:00": "2021-07-14",
+    "2021-W28/..": "2021-07-12/..",
+    "../2021-W28": "../2021-07-18",
+    "XXXX-07-14": "XXXX-07-14",
+    "XXXX-07/..": "",
+    "XXXX-XX-XX": "",
+    "XXXX-SU": "",
+    "2021-02-29": "",
+    "P3D": "",
+    "PRESENT_REF": "",
+    "-0489": "-0489",
+}
+
+
+@pytest.mark.parametrize(("value", "expected"), VALUES.items())
+def test_to_edtf(value: str, expected: str) -> None:
+    assert to_edtf(value) == expected
+
+
+def test_shift() -> None:
+    assert shift("2021-07-14", -1, "M") == "2021-06"
+    assert shift("2021-01-14", -1, "M") == "2020-12"
+    assert shift("2021-07", 1, "D") == ""
+    assert shift("2021-07-14", -1, "W") == "2021-W27"
+    assert shift("9999-12-31", 1, "D") == ""
+    assert shift("2021", -30, "Y") == "1991"
+    assert shift("2021-07-14", -3, "E") == "199"
+    assert exact_shift("2020-02-29", -1, "Y") == "2019-02-28"
+    assert exact_shift("0001-01-01", -1, "Y") == ""
+    assert later_time("2021-07-14T23:30", 2) == "2021-07-15T01:30"
+    assert later_time("9999-12-31T23:30", 2) == ""
+
+
+def test_forms() -> None:
+    assert [duration(*pair) for pair in (("2", "E"), ("72", "TH"), ("X", "M"), ("0.5", "TH"), ("2", "F"))] == [
+        *("P20Y", "PT72H", "PXM", "PT30M", "P4W"),
+    ]
+    assert timex("-0489/-0479") == "BC0490/BC0480"
+    assert [possible(v) for v in ("2021-02-29", "XXXX-02-29", "2021-13", "0000", "2021-04-31")] == [
+        *(False, True, False, False, False),
+    ]

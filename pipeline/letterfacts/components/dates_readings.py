@@ -33,11 +33,6 @@ class Reading:
     vague: bool = False
 
     @property
-    def start(self) -> int:
-        """Where it starts."""
-        return self.item.start
-
-    @property
     def mod(self) -> str:
         """The rule's TIMEX3 modifier, or that of the expression inside."""
         found = modifier(self.item)

@@ -183,6 +183,8 @@ def _interval(begin: str, end: str) -> str:
     first, last = first.split("/")[0], last.split("/")[-1]
     if first in ("", "..") and last in ("", ".."):
         return ""
+    if "XXXX" in first + last and (first in ("", "..") or last in ("", "..")):
+        return ""  # EDTF has no open period without a year
     return first if first == last else f"{first or '..'}/{last or '..'}"
 
 

@@ -223,7 +223,8 @@ class Grammar:
         if ((role and not role.endswith("s")) or self.words.titles.get([key])) and not pieces.possessive[n]:
             return key not in ("general", "justice") or bare is False
         named = key in self.words.given and key not in self.words.common and pieces.capital(n + 1)
-        return named and not bare and pieces.key[n + 1] in self.words.family
+        ended = self.words.heads.get([pieces.key[n - 1]]) is not None
+        return named and not bare and (ended or pieces.key[n + 1] in self.words.family)
 
     def _quoted_name(self, n: int) -> bool:
         """Whether the quotation mark at `n` opens a name: a few words, the first with a capital."""

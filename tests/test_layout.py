@@ -35,7 +35,7 @@ def test_layout(blank, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "The police detained at least fourteen people, among them Ana\nRuiz, in the capital on Monday, and freed\nthem.",
+        "The police detained at least fourteen people, among them Ana\nRuiz, in the capital, and freed\nthem.",
         "One two\n\nThree\n- four\nFive: \nsix",
         "\n\n  \n",
         "",

@@ -110,6 +110,8 @@ class Reading:
             phrase = self.subjects.subject(group)
         elif group.lemma == "be" and number.end <= group.start and predicate and not self._has_noun(number, predicate):
             phrase = sentence.phrase_at[group.end] if group.end < len(sentence.low) else None
+            if phrase and sentence.tag[phrase.head] not in ("NNS", "NNPS"):
+                return
         if phrase and sentence.tag[phrase.head] in ("NN", "NNS", "NNP", "NNPS"):
             number.first, number.last = phrase.start, phrase.end
 

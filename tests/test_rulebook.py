@@ -43,6 +43,8 @@ def test_to_regex(pattern, text, found):
         ("(a b", "the brackets of '(a b' don't match"),
         ("a) b", "don't match"),
         ("a? b?", "may be missing"),
+        ("{name}(a|b) c", "a bracket stands inside '{name}(a|b)'"),
+        ("(a|b)c", "a bracket stands inside '(a|b)c'"),
     ],
 )
 def test_to_regex_errors(pattern, message):

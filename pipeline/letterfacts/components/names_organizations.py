@@ -255,7 +255,7 @@ class Grammar:
         if not self._joins_right(target, target - 1) or pieces.kind[target] == NUMBER:
             return False
         if self.words.titles.get([pieces.key[target]]) and not pieces.possessive[target]:
-            return pieces.key[target] == "justice"
+            return pieces.key[target] in ("justice", "general")
         if key == "in":
             place = self.words.places.find(pieces.key, target)
             government = isinstance(what, Head) and what.kind in ("government", "court", "security_force")

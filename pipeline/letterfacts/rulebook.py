@@ -124,9 +124,10 @@ def _slot(rule: Rule, part: str) -> Slot:
         inner = choice[1:-1] if choice.startswith("(") and choice.endswith(")") and _closes_at_end(choice) else choice
         choices.append(tuple(_split(rule, inner, " ")))
     for word in itertools.chain.from_iterable(choices):
-        group = word.removesuffix("?")
-        if ("(" in word or ")" in word) and not (group.startswith("(") and _closes_at_end(group)):
-            raise rule.error(f"a bracket stands inside {word!r}; write a space before ( and after )")
+        for piece in _split(rule, word, "|"):
+            group = piece.removesuffix("?")
+            if "(" in piece and not (group.startswith("(") and _closes_at_end(group)):
+                raise rule.error(f"a bracket stands inside {piece!r}; write a space before ( and after )")
     return Slot(tuple(choices), optional)
 
 

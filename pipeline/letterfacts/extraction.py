@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from letterfacts.tabulate import Tables
 
 MAX_CHARACTERS = 1_000_000
-BATCH_DOCUMENTS = 64
-BATCH_CHARACTERS = 60_000  # a batch's arrays stay below about 300 MB
+BATCH_DOCUMENTS = 8
+BATCH_CHARACTERS = 30_000  # small enough for a bar that moves; a batch is done before its documents are written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

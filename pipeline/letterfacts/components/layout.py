@@ -1,6 +1,6 @@
-"""What the layout says: which line breaks end something, and which only wrap a paragraph.
+r"""What the layout says: which line breaks end something, and which only wrap a paragraph.
 
-Example:  nlp.add_pipe("letterfacts_layout", first=True); unwrap("three\\nlawyers")  # "three lawyers"
+Example:  nlp.add_pipe("letterfacts_layout", first=True); unwrap("three\nlawyers")  # "three lawyers"
 Reads     the text and tokens of the Doc
 Writes    token.is_sent_start where the layout is certain; the parser keeps to it
 Rules     a line is wrapped where the next word would not have fitted on it; all other line breaks end something
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,7 +21,7 @@ _ITEM = re.compile(r"(?:[-–—•▪◦*·►]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s"
 
 
 def breaks(text: str) -> Iterator[tuple[int, int, bool]]:
-    """For each line that follows another: where its words start, where the line break stands, whether it ends something."""
+    """For each line after the first: where its words start, where the line break stands, whether it ends something."""
     place = 0
     lines = []
     for line in text.split("\n"):
@@ -35,7 +35,7 @@ def breaks(text: str) -> Iterator[tuple[int, int, bool]]:
         if first:
             yield first + _indent(block[0][1]), first - 1, True
         width = max(len(line.rstrip()) for _, line in block)
-        for (_, line), (start, following) in zip(block, block[1:], strict=False):
+        for (_, line), (start, following) in pairwise(block):
             yield start + _indent(following), start - 1, _ends(line.rstrip(), following.lstrip(), width)
 
 

@@ -23,7 +23,9 @@ from letterfacts.errors import RuleError
 from letterfacts.rulebook import RULES
 
 COLUMNS = ("name", "aliases", "kind", "country", "looked_at")
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s*[^\W\d_])|[^\W_]+(?:[-‑'’ʼ·][^\W_]+)*|[^\w\s]")
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)+(?!\w)|(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s*[^\W\d_])|[^\W_]+(?:[-‑'’ʼ·][^\W_]+)*|[^\w\s]"
+)
 _LEFT_OUT = re.compile(r"[“”\"„«»‘’'‹›](?=\W|$)|(?:(?<=\W)|^)[“”\"„«»‘’'‹›]")
 
 

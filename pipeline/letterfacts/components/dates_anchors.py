@@ -50,13 +50,18 @@ class Anchors:
 
     def write(self, value: str, start: int, end: int) -> None:
         """Remember a date that the text writes with its year."""
-        year, month, day = ymd(value)
+        year, _, _ = ymd(value)
         if year is not None:
             anchor = Anchor(value, start, end)
             self.mixed = self.mixed or (bool(self.written) and ymd(self.written[0].value)[0] != year)
             self.written.append(anchor)
-            if month is not None and day is not None:
-                self.by_day[month, day].append(anchor)
+            self.write_day(value, start, end)
+
+    def write_day(self, value: str, start: int, end: int) -> None:
+        """Remember the year of a day: all that the start of a range tells."""
+        year, month, day = ymd(value)
+        if year is not None and month is not None and day is not None:
+            self.by_day[month, day].append(Anchor(value, start, end))
 
     def latest(self, unit: str) -> Anchor | None:
         """The last date read that is known to the unit (D, M or Y)."""

@@ -17,7 +17,13 @@ from letterfacts.rulebook import read_rules
 
 _PARTS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"(])|\n\s*\n|[;:]\s")
-_PAST = re.compile(r"\b(?:was|were|had|did|went|came|took|held|began|said|told|\w{3,}ed)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|went|came|took|held|began|said|told|met|left|sent|fled|shot|beat|found|saw|gave|got|"
+    r"made|brought|caught|fought|stood|spoke|wrote|broke|drove|fell|rose|ran|led|lost|won|struck|hit|became|kept|paid|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+# What happened then, whatever else the sentence says: adjourned in July, arrested on.
+_DONE = re.compile(r"(?<!be )(?<!being )\b(?!(?:expect|schedul|plann?|slat|need)ed)[a-z]{3,}ed (?:in|on|at|during) $")
 _REACH = 250
 _FAR = 2  # years from the document's own at which a date is of another time
 # A text is of other years where nearly all of some dates are, or more than half of many.
@@ -76,15 +82,17 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, after.start() if after else min(len(text), end + _REACH)
 
 
-def is_future(text: str, start: int, end: int) -> bool:
-    """Whether the sentence around a place speaks of what is to come."""
+def is_future(text: str, start: int, end: int, *, terms: bool = True) -> bool:
+    """Whether the sentence around a place speaks of what is to come; `terms`: also by a term that is set."""
     begin, stop = sentence_around(text, start, end)
     future, term = _future()
     sentence = text[begin:stop]
+    if _DONE.search(text, max(begin, start - 40), start):
+        return False
     if future.search(sentence):
         return True
     before = text[max(begin, start - 12) : start].lower().split()
-    return bool(before) and before[-1] in ("by", "until", "till", "before") and bool(term.search(sentence))
+    return terms and bool(before) and before[-1] in ("by", "until", "till", "before") and bool(term.search(sentence))
 
 
 def is_past(text: str, start: int, end: int) -> bool:

@@ -149,6 +149,7 @@ _READERS: dict[str, Callable[[str], str]] = {
     "count": number,
     "few": lambda words: "X",
     "iso": str,
+    "quarter": str,
     "numeric": str,
     "monthyear": lambda words: f"{words[3:]}-{words[:2]}",
     "years": str,

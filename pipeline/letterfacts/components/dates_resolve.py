@@ -24,6 +24,7 @@ from letterfacts.values.timex import day_of, later_time, possible, to_edtf, ymd
 _AROUND = re.compile(r"(.{3,}?)([+-])(P[^@:]*|\d+[DWMY])$")
 _NUMBERS = re.compile(r"\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}(?:T|$)|\d{4}[./]\d{1,2}[./]\d{1,2}(?:T|$)")
 _WEEKDAY = re.compile(r"K([1-7])(T\S*)?$")
+_WEEK = re.compile(r"-W\d")
 _BACKWARD = re.compile(r"^(?:now|there)-")
 _CLOCK = re.compile(r"^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d$")
 _TYPES = {
@@ -57,18 +58,26 @@ class Resolver:
             if reading.type in ("DATE", "TIME"):
                 reading.edtf = opened(reading.edtf, side)
             self.readings.append(reading)
-            self._remember(reading)
+            self._remember(reading, side)
         return self.readings
 
-    def _remember(self, reading: Reading) -> None:
-        told = reading.value and "REF" not in reading.value and not reading.item.value[:1].isdigit()
+    def _remember(self, reading: Reading, side: str = "") -> None:
+        rule = reading.item.value
+        told = reading.value and "REF" not in reading.value and not rule[:1].isdigit() and rule != "there:period"
         if told and reading.type in ("DATE", "TIME", "INTERVAL"):
             last = reading.value.split("/")[-1].split("T")[0]
             first = reading.value.split("/")[0].split("T")[0]
             known = last if ymd(last)[0] is not None else first
-            week = to_edtf(known) if "-W" in known else ""
-            if not (_BACKWARD.search(reading.item.value) or (self.story.narrative and reading.anchor == "document")):
+            week = to_edtf(known) if _WEEK.search(known) else ""
+            if not (
+                _BACKWARD.search(reading.item.value) or (self.story.narrative and reading.anchor == "document")
+            ) and not (side == "from" and self._earlier(known)):
                 self.story.anchors.add(week.split("/")[0] or known, reading.item.start, reading.item.end)
+
+    def _earlier(self, value: str) -> bool:
+        """Whether a date from which a period is open lies before what is told: background, which sets no year."""
+        told = self.story.anchors.latest("Y")
+        return told is not None and value < told.value[: len(value)]
 
     def _read(self, item: Item) -> Reading:
         kind = _TYPES.get(item.kind, "DATE")
@@ -103,7 +112,9 @@ class Resolver:
         suffix = "T" + time if time else ""
         if not value:
             return Reading(item, kind, "", flags=("impossible_date",), score=0.3)
-        if other and self.day_first is None:
+        if other == self.published and other and self.day_first is None:
+            value, other = other, ""  # today, written out
+        if other and self.day_first is None and value != self.published:
             edtf = f"[{','.join(sorted((value, other)))}]"
             return Reading(item, kind, value + suffix, edtf, flags=("ambiguous_date",), score=0.5)
         return Reading(item, kind, value + suffix, to_edtf(value + suffix))
@@ -189,7 +200,7 @@ class Resolver:
     def _period(self, item: Item) -> Reading:
         """What “this period” means: the last range or open period before; else the last month, season or year."""
         for reading in self.readings[::-1][:12]:
-            if "/" in reading.edtf and reading.type in ("DATE", "INTERVAL") and "-W" not in reading.value:
+            if "/" in reading.edtf and reading.type in ("DATE", "INTERVAL") and not _WEEK.search(reading.value):
                 place = f"{reading.item.start}:{reading.item.end}"
                 return Reading(item, "INTERVAL", reading.edtf, reading.edtf, place, score=0.8)
         found = self.story.anchors.latest("Y")

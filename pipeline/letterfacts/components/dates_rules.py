@@ -79,6 +79,7 @@ _FORMS = {
     "digits": "dnp",
     "number": "dnyfpormxct#",
     "event": "9",
+    "quarter": "¼",
     "open": "(",
     "close": ")",
     "other": "_",

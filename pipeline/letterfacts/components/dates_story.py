@@ -30,7 +30,7 @@ _EASTER = "04-10"
 _FULL = 10  # characters of a date with year, month and day
 _TURN = 9  # months back at which a new year has begun
 _HALF_YEAR = 182
-_SOON = 310
+_SOON = 270
 _TOMORROW = 355
 
 
@@ -53,7 +53,10 @@ class Story:
             raw = calendar_form(fill(item)).split("/")
             for value in raw if "X" not in raw[-1] else ():
                 plain = value.split("T")[0]
-                if _WRITTEN.match(plain) and possible(plain):
+                if plain.startswith("XXXX-"):
+                    plain = _begun(plain, raw[-1])
+                    self.anchors.write_day(plain, item.start, item.end)
+                elif _WRITTEN.match(plain) and possible(plain):
                     self.anchors.write(plain, item.start, item.end)
 
     def together(self, first: int, second: int) -> bool:
@@ -145,7 +148,7 @@ class Story:
     def _beside_document(self, item: Item, raw: str) -> int | None:
         """The year beside the document's date: in the past, unless sentence or distance speak for the future."""
         term = self.text[max(0, item.start - 12) : item.start].lower().split()[-1:] in (["by"], ["until"], ["before"])
-        future = is_future(self.text, item.start, item.end)
+        future = is_future(self.text, item.start, item.end, terms=False)
         past = is_past(self.text, item.start, item.end)
         return _year_beside(self.published, raw, future=future, near=term, past=past)
 
@@ -170,6 +173,14 @@ class Story:
             return None
         year, month, _ = ymd(ahead.value)
         return year if month is not None else None
+
+
+def _begun(first: str, last: str) -> str:
+    """The start of a range with the year of its end: the same, or the one before."""
+    year, month, day = ymd(last)
+    if year is None or (month, day) == (None, None):
+        return first
+    return year_text(year - (first[5:] > last[5:])) + first[4:]
 
 
 def _following_year(value: str, month: int | None, published: str) -> int | None:
@@ -200,7 +211,7 @@ def _year_beside(published: str, raw: str, *, future: bool, near: bool, past: bo
     ago = (here[0] - there[0]) * 30 + here[1] - there[1]
     ago += 0 if ago >= 0 else 365
     if near:
-        future = ago > _HALF_YEAR
+        future = future or ago > _HALF_YEAR
     if ago == 0:
         return start.year
     if future or ago > (_TOMORROW if past else _SOON):

@@ -156,7 +156,7 @@ def _before(page: Page, first: int, limit: int) -> int:
         if word.lower == "and" and n - 1 > limit and page.joined(n - 1):
             keep = known.get(page.words[n - 2].lower) and alone(page.words[n - 2].lower) is None
         if keep is None:
-            if not _free_modifier(page, n - 1) or free == 2:
+            if free == 2 or not _free_modifier(page, n - 1, last=n == first):
                 break
             free += 1
         elif not keep:
@@ -167,15 +167,18 @@ def _before(page: Page, first: int, limit: int) -> int:
     return n
 
 
-def _free_modifier(page: Page, n: int) -> bool:
-    """A lower-case noun or adjective that no list knows (“peat bog activist”), or another role (“student leader”)."""
+def _free_modifier(page: Page, n: int, *, last: bool) -> bool:
+    """A lower-case noun or adjective that no list knows (“peat bog activist”), or another role (“student leader”).
+
+    `last`: it stands right before the head and may be a plural (“human resources director”).
+    """
     word = page.words[n]
     head = alone(word.lower)
     if head is not None and not head.plural:
         return word.text[0].islower() or page.tag(n) in ("", "NNP")
     if not word.text[0].islower() or word.lower.endswith(("ed", "'s")):
         return False
-    return page.tag(n) in ("NN", "JJ")
+    return page.tag(n) in ("NN", "JJ") or (last and page.tag(n) == "NNS" and head is None)
 
 
 def _owner(page: Page, start: int) -> tuple[bool, str]:

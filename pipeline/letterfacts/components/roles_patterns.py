@@ -24,11 +24,12 @@ def role_signs() -> dict[str, str]:
 def _persons() -> dict[str, str]:
     age = r"(?:,?\s+\(?(?:aged?\s+)?\d{1,3}\)?(?:[\s-]years?[\s-]old)?(?!\d))?"
     comma = r"(?:,\s+(?:and\s+)?|\s+and\s+|;\s+(?:and\s+)?|\s+&\s+|\s+or\s+)"
+    kin = r"(?:(?:his|her|their)\s+[a-z]+,?\s+)?"  # “A and her husband B”
     item = rf"{BREAK}+{_BULLET}(?:{_ANY}\s+)?{PERSON}[^{BREAK}]*"
     return {
         "name": f"(?P<name>{PERSON}){age}",
         # A list begins at its first name only: each further name would be read again and again.
-        "names": rf"(?<!{PERSON},\s)(?<!{PERSON}\sand\s)(?P<name>{PERSON}{age}(?:{comma}{PERSON}{age}){{0,5000}})",
+        "names": rf"(?<!{PERSON},\s)(?<!{PERSON}\sand\s)(?P<name>{PERSON}{age}(?:{comma}{kin}{PERSON}{age}){{0,5000}})",
         "signers": rf"(?P<name>{PERSON}\s\([^()]{{1,60}}\)(?:{comma}{PERSON}(?:\s\([^()]{{1,60}}\))?){{1,50}})",
         "items": rf"(?P<items>(?:{item}){{1,500}})",
     }
@@ -56,7 +57,8 @@ def _roles() -> dict[str, str]:
 
 
 def _words() -> dict[str, str]:
-    about = rf"(?:(?:[A-Z][\w-]*|[\w-]+['’]s?|{dropped_words()}|{ORG}(?:['’]s?)?)\s+){{0,4}}"
+    before = rf"former|then|retired|\d+-years?-old|{dropped_words()}"
+    about = rf"(?:(?:{before}|[A-Z][\w-]*|[\w-]+['’]s?|{ORG}(?:['’]s?)?)\s+){{0,4}}"
     return {
         "be": r"(?:is|was|are|were|has\s+been|have\s+been|had\s+been|being)",
         "aux": r"(?:has|had|have|is|was|then|also)(?:\s+been|\s+being)?",

@@ -53,10 +53,10 @@ def signed(text: str, signs: Iterable[Sign]) -> SignedText:
     parts: list[str] = []
     at: dict[int, Sign] = {}
     last = length = 0
-    for sign in sorted(signs, key=lambda s: (s.start, -s.end)):
+    # Sorted with what goes into them: the sheikh of “Sheikh A” is a title, no role.
+    for start, end, sign in sorted(((*_place(text, sign), sign) for sign in signs), key=lambda p: (p[0], -p[1])):
         if sign.start < last:
             continue
-        start, end = _place(text, sign)
         before = text[last : max(start, last)]
         if sign.char == ORG and parts and parts[-1] == ORG and before.strip() == "(" and text[end : end + 1] == ")":
             last = end + 1
@@ -87,7 +87,7 @@ def _titled(text: str, sign: Sign) -> tuple[int, int]:
 def _quoted(text: str, sign: Sign) -> tuple[int, int]:
     """The place of a name with the quotation marks around it."""
     before, after = text[sign.start - 1 : sign.start], text[sign.end : sign.end + 1]
-    if before and after and before in _OPEN and after in _CLOSE:
+    if before and after and after in _CLOSE and (before in _OPEN or before == after):
         return sign.start - 1, sign.end + 1
     return sign.start, sign.end
 

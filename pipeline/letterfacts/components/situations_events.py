@@ -102,7 +102,9 @@ class Finder:
         auxiliary = self.links.auxiliary(token) if PARTICIPLE in kinds else None
         if auxiliary is not None and self.links.passive(token):
             found = self.links.subject(token, auxiliary)
-            return found + self.links.together(token) if found else self.links.including(token)
+            if not found:
+                return self.links.including(token)
+            return found + self.links.together(token) + self.links.alongside(found[0], auxiliary)
         if PARTICIPLE in kinds and last is not None and self._continues(token, last[0]):
             return last[1]
         if rule["form"] == "passive":
@@ -206,15 +208,21 @@ class Finder:
 
     def _lists(self) -> Iterator[Event]:
         """“These people remain in detention:” and a name in each line below."""
-        for start, end, persons in headed_lists(self.text, self.people.mentions):
-            for rule, pattern in [*self.lexicon.states, *self.lexicon.headings]:
-                match = pattern.search(self.text, start, end)
-                if match:
-                    level = NOW if rule["form"] == "state" else BACKGROUND
-                    yield from self._event_at(rule, match.span(), persons, level)
+        for starts, end, persons in headed_lists(self.text, self.people.mentions):
+            for start in starts:
+                found = list(self._headed(start, end, persons))
+                yield from found
+                if found:
                     break
-            else:
-                yield from self._headed_by_verb(start, end, persons)
+
+    def _headed(self, start: int, end: int, persons: list[int]) -> Iterator[Event]:
+        for rule, pattern in [*self.lexicon.states, *self.lexicon.headings]:
+            match = pattern.search(self.text, start, end)
+            if match:
+                level = NOW if rule["form"] == "state" else BACKGROUND
+                yield from self._event_at(rule, match.span(), persons, level)
+                return
+        yield from self._headed_by_verb(start, end, persons)
 
     def _headed_by_verb(self, start: int, end: int, persons: list[int]) -> Iterator[Event]:
         span = self.doc.char_span(start, end, alignment_mode="expand")

@@ -8,6 +8,7 @@ Rules     the parse comes first; where it is silent, the words between a name an
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from spacy.tokens import Token
@@ -32,6 +33,8 @@ _ASIDE = re.compile(r"\s*[,(–—-][^.;!?\n]{0,120}[,)–—-]\s*(?:(?:\w+ly|la
 
 
 _BEFORE_VERB = re.compile(
+    r"(?:,?\s+(?:and|along\s+with|together\s+with|as\s+well\s+as)\s+(?:at\s+least\s+)?(?:\d+|[a-z]+)\s+(?:others?\b|(?:of\s+)?"
+    r"(?:other|more|fellow|his|her|their)(?:\s+[a-z-]+){1,3}))?"
     r"\s*(?:[,(–—-].{0,200}[,)–—-]\s*|,\s*(?=who\b)|[–—)]\s*)?(?:(?:\w+ly|also|later|both|all|still|now|who|then)\s+)*",
     re.DOTALL,
 )
@@ -40,6 +43,7 @@ _AND_OF = re.compile(rf"[^.;!?\n]{{0,120}}?\band\s+(?:of|the\s+\w+\s+of)\s+{NOUN
 _AMONG_THEM = re.compile(r"\b(is|was|were|are|been)\s+(?:also\s+)?(?:among|one\s+of)\s+(?:[\w-]+\s+){0,5}$")
 _PART_OF = re.compile(rf"\b(?:of|by|with|for|to|from|against|in|on|at|about|than)\s+{NOUN_PHRASE.replace(',?', '')}$")
 _TOGETHER = re.compile(rf"[^.;!?\n]{{0,80}}?\b(?:together|along)\s+with\s+{NOUN_PHRASE}")
+_ALONGSIDE = re.compile(rf",?\s+(?:together|along|jointly)\s+with\s+{NOUN_PHRASE}")
 _FRONTED = re.compile(rf"[^.;!?\n]{{0,200}}?,\s+{NOUN_PHRASE}")
 
 
@@ -248,6 +252,8 @@ class Links:
         if not before:
             return []
         between = self.text[before[-1].end : token.idx]
+        if not between.strip() and self._inside_other(before[-1]):
+            return []  # “the ruling of Judge A released on Monday”
         if self.people.heads_line(before[-1]) and "\n" not in between and re.search(r"[;,(–—:-]\s*$", between):
             return [before[-1].person]
         if (
@@ -277,3 +283,11 @@ class Links:
         end = token.idx + len(token)
         after = self.people.between(end, end + 140)
         return self.people.list_from(after[0]) if after and _TOGETHER.fullmatch(self.text, end, after[0].start) else []
+
+    def alongside(self, subject: int, auxiliary: Token) -> list[int]:
+        """“A, along with B and C, was released”: those named between the subject and its verb."""
+        mentions = self.people.between(max(0, auxiliary.idx - 300), auxiliary.idx)
+        for mention, other in itertools.pairwise(mentions):
+            if mention.person == subject and _ALONGSIDE.fullmatch(self.text, mention.end, other.start):
+                return self.people.list_from(other)
+        return []

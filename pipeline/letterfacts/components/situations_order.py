@@ -44,6 +44,8 @@ def _replaces(event: Event, current: Event, dated: Callable[[Event], str]) -> bo
     then, now = dated(current), dated(event)
     if then and now and then != now:
         return now > then
+    if current.status == "acquitted" and event.status in _STAGES:
+        return False  # what led to the trial is told after its end
     if event.status in _STAGES and current.status in _STAGES:
         return _STAGES[event.status] >= _STAGES[current.status]
     return True

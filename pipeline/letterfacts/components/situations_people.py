@@ -30,6 +30,7 @@ _ASIDE = re.compile(
     r"(?:[Aa]ccording\s+to\s+[^.;!?\n]{0,40}|\bsaid\s+(?:\w+,?\s+){0,4}|\b(?:his|her|their)\s+(?:\w+\s+){0,2}\w+,?\s+)$"
 )
 _BULLET = re.compile(r"\s*(?:[-–—•◦▪*·►]|\(?\d{1,3}[.)])\s*(?:[\w.]+\s+){0,3}")
+_SENTENCE_END = re.compile(r"[a-z0-9)][.!?][”\"’)]?\s+(?=[“\"A-ZÀ-Þ])")
 _FEMALE = re.compile(r"(?:Ms|Mrs|Miss|Madam|Lady|Sister|Daw|Señora|Mme|Sra)\.?\s+$")
 _MALE = re.compile(r"(?:Mr|Sir|Lord|Brother|Father|Fr|Señor|Sr|U)\.?\s+$")
 
@@ -220,8 +221,8 @@ def _group() -> re.Pattern[str]:
     return re.compile(f"{item}(?:{joint}{item}){{0,5000}}")
 
 
-def headed_lists(text: str, mentions: list[Mention]) -> Iterator[tuple[int, int, list[int]]]:
-    """Lists with one name in each line: the place of the line above them, and the first person of each line.
+def headed_lists(text: str, mentions: list[Mention]) -> Iterator[tuple[list[int], int, list[int]]]:
+    """Lists with one name in each line: where the words above may begin and where they end; each line's first person.
 
     A line without a bullet is a list item only if it is short and no sentence; so is the line above.
     """
@@ -239,14 +240,17 @@ def headed_lists(text: str, mentions: list[Mention]) -> Iterator[tuple[int, int,
         while last + 1 < len(firsts) and not text[firsts[last][1] : firsts[last + 1][0]].strip():
             last += 1
         end = _strip_end(text, firsts[n][0])
-        head = text.rfind("\n", 0, end) + 1
-        if (
-            last > n
-            and 0 < end - head < 300
-            and (text[end - 1] == ":" or (end - head < 80 and text[end - 1].isalnum()))
-        ):
-            yield head, end, [person for _, _, person in firsts[n : last + 1]]
+        line = text.rfind("\n", 0, end) + 1
+        if last > n and line < end and (text[end - 1] == ":" or (end - line < 80 and text[end - 1].isalnum())):
+            yield _heads(text, line, end), end, [person for _, _, person in firsts[n : last + 1]]
         n = last + 1
+
+
+def _heads(text: str, line: int, end: int) -> list[int]:
+    """Where the words that head a list begin: with the last sentence before it, else with a short paragraph."""
+    start = max(line, end - 300)
+    last = max([start, *(match.end() for match in _SENTENCE_END.finditer(text, start, end))])
+    return list(dict.fromkeys((last, start)))
 
 
 def _strip_end(text: str, end: int) -> int:

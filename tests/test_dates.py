@@ -80,6 +80,20 @@ def test_example(read: Read, rule: Rule) -> None:
         assert found.get(place) == rule.place
 
 
+def _year_of(read: Read, rule: Rule, published: str) -> str:
+    text, places = example(rule)
+    assert [text[start:end].lower() for start, end in places] == [rule["word"]]
+    return get(read(text, published), DateMark)[0].value[:4]
+
+
+@pytest.mark.parametrize("rule", read_rules("dates_tense.csv", columns=("word", "tense", "example")), ids=str)
+def test_tense(read: Read, rule: Rule) -> None:
+    if rule["tense"] == "future":
+        assert _year_of(read, rule, "2021-07-26") == "2022"
+    else:
+        assert _year_of(read, rule, "2021-03-10") == _year_of(read, rule, "2021-07-26") == "2021"
+
+
 def test_letter(read: Read) -> None:
     gold = json.loads(GOLD.read_text(encoding="utf-8"))["dates"]
     marks = get(read(LETTER.read_text(encoding="utf-8")), DateMark)

@@ -103,13 +103,13 @@ def _year(place: Place) -> bool:
     if after in beside["event"] and (before in beside["article"] or after not in beside["things"]):
         return True  # the 2019 arrests, at 2019 levels
     if before in beside["year"]:
-        if before == "of" and place.wider in beside["number_of"]:
+        if before in ("of", "as") and place.wider in beside["number_of"]:
             return False
         old = int(place.text[place.item.start : place.item.end]) < _OLD
         if before in beside["weak"] and (old or before in beside["size"]) and _counts(place):
             return False
         return not (before in beside["weak"] and after in beside["things"])
-    if after in beside["things"] or (place.same_line and after in beside["number_after"]):
+    if after in beside["things"] or after in beside["of_many"] or (place.same_line and after in beside["number_after"]):
         return False
     if place.code in _ENDS or before in beside["article"] or not before[-1:].isalpha():
         return True
@@ -119,8 +119,6 @@ def _year(place: Place) -> bool:
 def _counts(place: Place) -> bool:
     """Whether a noun in the plural follows: about 1100 politically motivated cases."""
     beside = _beside()
-    if not place.same_line:
-        return False
     for word in place.following:
         if word in beside["things"]:
             return True

@@ -23,7 +23,9 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 # What happened then, whatever else the sentence says: adjourned in July, arrested on.
-_DONE = re.compile(r"(?<!be )(?<!being )\b(?!(?:expect|schedul|plann?|slat|need)ed)[a-z]{3,}ed (?:in|on|at|during) $")
+_DONE = re.compile(
+    r"(?<!be )(?<!being )\b(?!(?:expect|schedul|plann?|slat|need)ed)[A-Za-z][a-z]{2,}ed (?:in|on|at|during) $"
+)
 _REACH = 250
 _FAR = 2  # years from the document's own at which a date is of another time
 # A text is of other years where nearly all of some dates are, or more than half of many.
@@ -64,13 +66,15 @@ def is_narrative(years: Iterable[int], published: int | None) -> bool:
 
 
 @cache
-def _future() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words that tell of the future, and those that do so with a term that is set (`by 30 June`)."""
-    words: dict[str, list[str]] = {"future": [], "term": []}
+def _tenses() -> dict[str, re.Pattern[str]]:
+    """Words that tell of the future, those that do so with a term that is set (`by 30 June`), those that speak for
+
+    the nearer date.
+    """
+    words: dict[str, list[str]] = {}
     for rule in read_rules("dates_tense.csv", columns=("word", "tense", "example")):
-        words[rule["tense"]].append(re.escape(rule["word"]).replace("'", "['’]"))
-    future, term = ("|".join(words[key]) for key in ("future", "term"))
-    return re.compile(rf"(?<!\w)(?:{future})\b", re.IGNORECASE), re.compile(rf"\b(?:{term})\b", re.IGNORECASE)
+        words.setdefault(rule["tense"], []).append(re.escape(rule["word"]).replace("'", "['’]"))
+    return {tense: re.compile(rf"(?<!\w)(?:{'|'.join(found)})\b", re.IGNORECASE) for tense, found in words.items()}
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -85,17 +89,28 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 def is_future(text: str, start: int, end: int, *, terms: bool = True) -> bool:
     """Whether the sentence around a place speaks of what is to come; `terms`: also by a term that is set."""
     begin, stop = sentence_around(text, start, end)
-    future, term = _future()
     sentence = text[begin:stop]
     if _DONE.search(text, max(begin, start - 40), start):
         return False
-    if future.search(sentence):
+    if _tenses()["future"].search(sentence):
         return True
     before = text[max(begin, start - 12) : start].lower().split()
-    return terms and bool(before) and before[-1] in ("by", "until", "till", "before") and bool(term.search(sentence))
+    return (
+        terms
+        and bool(before)
+        and before[-1] in ("by", "until", "till", "before")
+        and bool(_tenses()["term"].search(sentence))
+    )
 
 
 def is_past(text: str, start: int, end: int) -> bool:
     """Whether the sentence around a place has a verb in the past."""
     begin, stop = sentence_around(text, start, end)
     return _PAST.search(text, begin, stop) is not None
+
+
+def is_near(text: str, start: int, end: int) -> bool:
+    """Whether words before a place in its sentence speak for the nearer date, be it past or to come."""
+    begin, _ = sentence_around(text, start, end)
+    before = text[max(begin, start - 12) : start].lower().split()
+    return before[-1:] in (["by"], ["until"], ["before"]) or _tenses()["near"].search(text, begin, start) is not None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from letterfacts.components.dates_anchors import Anchor, Anchors
-from letterfacts.components.dates_context import is_future, is_narrative, is_past, sentence_around
+from letterfacts.components.dates_context import is_future, is_narrative, is_near, is_past, sentence_around
 from letterfacts.components.dates_find import Item
 from letterfacts.components.dates_lex import vocabulary
 from letterfacts.components.dates_numbers import calendar_form
@@ -147,10 +147,10 @@ class Story:
 
     def _beside_document(self, item: Item, raw: str) -> int | None:
         """The year beside the document's date: in the past, unless sentence or distance speak for the future."""
-        term = self.text[max(0, item.start - 12) : item.start].lower().split()[-1:] in (["by"], ["until"], ["before"])
+        near = is_near(self.text, item.start, item.end)
         future = is_future(self.text, item.start, item.end, terms=False)
         past = is_past(self.text, item.start, item.end)
-        return _year_beside(self.published, raw, future=future, near=term, past=past)
+        return _year_beside(self.published, raw, future=future, near=near, past=past)
 
     def _fitting(self, year: int | None, raw: str, weekday: str) -> int | None:
         """The year in which the weekday that is named with the day is right, if one of the neighbours is."""

@@ -75,7 +75,7 @@ class Model:
 def _cues() -> dict[str, Phrases[Cues]]:
     """The cue words by where they stand; those before a name are kept from their last word on."""
     found: dict[str, Phrases[Cues]] = {"before": Phrases(), "after": Phrases()}
-    closed = {"where": ("before", "after"), "label": ("PERSON", "ORG", "WORK", "LOC")}
+    closed = {"where": ("before", "after"), "label": ("PERSON", "ORG", "WORK", "LOC", "CHANNEL")}
     for rule in read_rules("name_cues.csv", columns=("words", "where", "label", "weight"), closed=closed):
         words = rule["words"].split()
         cues = found[rule["where"]].get(words) or {}
@@ -234,7 +234,11 @@ class Evidence:
     def dateline(self, first: int, last: int) -> bool:
         """Whether this is the place of a dateline or of a headline: “Velda, 4 May 2024”, “Velda: …”, “Velda – 58”."""
         pieces = self.pieces
-        if last + 2 >= len(pieces) or not self.line_start(first):
+        if last + 2 >= len(pieces):
+            return False
+        if pieces.word[last] in "–—-" and pieces.kind[last + 1] == NUMBER and pieces.word[last + 2] == "(":
+            return True
+        if not self.line_start(first):
             return False
         if pieces.word[last] == ":" or (pieces.word[last] in "–—-" and pieces.kind[last + 1] == NUMBER):
             return last - first == 1

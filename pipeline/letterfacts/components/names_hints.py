@@ -56,6 +56,13 @@ class Hints:
             weight += 0.3 if opening == 0 or pieces.word[opening - 1] in ("\n", ".") else 0.9
             yield Found(first, last, "ORG", weight, rule or "names.quoted", kind)
 
+    def marked(self) -> Iterator[range]:
+        """The inner pieces of each pair of quotation marks that holds nothing but a name of up to five words."""
+        for opening, closing in self.pieces.closing.items():
+            whole = range(opening + 1, closing)
+            if 1 < len(whole) < 6 and self._all_name(opening + 1, closing):
+                yield whole
+
     def plain(self) -> Iterator[Found]:
         """Runs of capitals that nothing has taken."""
         pieces = self.pieces

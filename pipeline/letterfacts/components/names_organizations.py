@@ -155,7 +155,8 @@ class Grammar:
         """Whether “Health and” before “Detention Network” belongs to it: topics do, names do not."""
         pieces, common = self.pieces, self.words.common
         before = n - 2
-        if not self._joins_left(before) or pieces.possessive[before] or pieces.kind[before] != CAP:
+        owners = pieces.possessive[before] and pieces.possessive[n]  # “Workers’ and Peasants’ Party”
+        if not self._joins_left(before) or (pieces.possessive[before] and not owners) or pieces.kind[before] != CAP:
             return False
         if pieces.key[n - 1] == "&":
             return True

@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letterfacts.components.names_evidence import Evidence
-from letterfacts.components.names_text import ACRONYM, CAP, INITIAL, LOWER, MARK, NUMBER, Pieces
-from letterfacts.values.names import fold
+from letterfacts.components.names_text import ACRONYM, INITIAL, LOWER, MARK
+from letterfacts.components.names_words import NameWords
 
 CONTEXT = "names.context"
 _PARTICLES = frozenset(
     "bin bint binti ibn ben al el de la del los las da do dos das van von der den ten ter di du le y e ould uld "
-    "oglu kyzy af av abu ul ud zu i".split()
+    "oglu kyzy af av abu ul ud zu i wa ole arap nic ní te".split()
 )
 _ENDINGS = re.compile(
     r"(?:sk[yi]|ska(?:ya|ia)?|sk[aá]|vich|vi[cć]|wicz|vych|[oe]vs?|[oe]va|[ioe]n[ka]a?|enko|chuk|yan|ian|shvili|dze|"
@@ -40,20 +39,14 @@ class Run:
     rule: str = "names"
     sure: bool = False
     barred: bool = False
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Persons:
-    """Finds and weighs the names of persons in one text; `taken` are the pieces that belong to something else."""
+class Persons(NameWords):
+    """Finds and weighs the names of persons in one text; `organizations` are the pieces that belong to one."""
 
-    evidence: Evidence
-    taken: bytearray
     organizations: bytearray
-
-    @property
-    def pieces(self) -> Pieces:
-        """The pieces of the text."""
-        return self.evidence.pieces
 
     def runs(self) -> Iterator[Run]:
         """All runs of name words, trimmed and weighed."""
@@ -62,23 +55,6 @@ class Persons:
             if n >= after and self._name_word(n):
                 after = self._end(n)
                 yield from self._trimmed(n, after)
-
-    def _name_word(self, n: int) -> bool:
-        pieces = self.pieces
-        if n >= len(pieces) or self.taken[n] or not pieces.capital(n):
-            return False
-        key = pieces.key[n]
-        stop = self.evidence.words.stops.get(key)
-        if stop and (stop == "never" or pieces.first[n]) and pieces.kind[n] != INITIAL:
-            return self._month_name(n)
-        return True
-
-    def _month_name(self, n: int) -> bool:
-        """Whether “Jan”, “April” or “August” is a given name here: a name follows, and no number is near."""
-        pieces = self.pieces
-        near = pieces.kind[max(0, n - 1) : n] + pieces.kind[n + 1 : n + 2]
-        named = self._given(n) and pieces.capital(n + 1) and self.evidence.words.stops.get(pieces.key[n + 1]) is None
-        return named and NUMBER not in near and len(pieces.key[n]) > 2
 
     def _end(self, n: int) -> int:
         """Where the run that begins at `n` ends: over capitals, initials and particles between them."""
@@ -122,16 +98,6 @@ class Persons:
             return False
         return self._name_word(close + 1) and not pieces.heading[n] and self._given(n - 1)
 
-    def _given(self, n: int) -> bool:
-        return self._in(n, self.evidence.words.given)
-
-    def _family(self, n: int) -> bool:
-        return self._in(n, self.evidence.words.family)
-
-    def _in(self, n: int, names: frozenset[str]) -> bool:
-        key = self.pieces.key[n]
-        return key in names or fold(key) in names or ("-" in key and key.split("-")[0] in names)
-
     def _trimmed(self, first: int, last: int) -> Iterator[Run]:
         """The run without titles and roles: what stands before the last of them is a run of its own."""
         cut = first
@@ -151,46 +117,11 @@ class Persons:
         if cut < last:
             yield self._weighed(Run(cut, last, weight=2.5 if titled else 0.0, sure=titled))
 
-    def _office(self, n: int, last: int) -> int:
-        """How many pieces a title or a role noun takes at `n` (0 for none)."""
-        pieces, words = self.pieces, self.evidence.words
-        title = words.titles.find(pieces.key, n)
-        dotted = n + 1 < last and pieces.word[n + 1] == "."
-        if title is None and dotted:
-            rule = words.titles.get([pieces.key[n] + "."])
-            title = (1, rule) if rule else None
-        if title and self._is_title(n, title[0], last):
-            length = title[0] + (1 if dotted and n + title[0] < last and pieces.word[n + title[0]] == "." else 0)
-            inside = title[1]["use"] == "inside" and last - n - length == 1
-            return 0 if inside else length
-        role = words.roles.find(pieces.key, n)
-        if role and pieces.kind[n] == CAP and not (self._given(n) and role[1] == "trade" and n + 2 >= last):
-            return role[0]
-        before = words.roles.ending(pieces.key, n, 4)
-        if before and before[0] > 2 and n + 1 < last and pieces.key[n - 1] == "of":  # “Secretary of State Ana Ruiz”
-            return 1
-        if pieces.key[n] in words.demonyms and n + 1 < last and not self._given(n):
-            return 1
-        return 0
-
-    def _surname(self, n: int) -> bool:
-        """Whether a word that can be a title is a family name here: “Omar Sheikh”."""
-        return self.evidence.words.titles.get([self.pieces.key[n]]) is not None and self._given(n - 1)
-
-    def _is_title(self, n: int, length: int, last: int) -> bool:
-        """Burmese U, Ko, Ma, Daw and the like are titles only right before a name, and not inside one."""
-        pieces = self.pieces
-        short = len(pieces.key[n]) <= 3 and length == 1 and pieces.word[n + 1 : n + 2] != ["."]
-        if not short or pieces.key[n] in ("mr", "mrs", "ms", "dr", "sir", "fr", "daw"):
-            return True
-        roles = self.evidence.words.roles
-        return n + 1 < last and (n == 0 or not self._name_word(n - 1) or roles.get([pieces.key[n - 1]]) is not None)
-
     def _weighed(self, run: Run) -> Run:
         pieces, words = self.pieces, self.evidence.words
         while run.first < run.last - 1 and self._leads(run.first):
             run.first += 1
-        if self._after_place(run):
+        if self._after_place(run) or self._after_acronym(run):
             run.first += 1
         while pieces.kind[run.first] == MARK and run.first < run.last - 1:
             run.first += 1
@@ -208,6 +139,14 @@ class Persons:
         first = run.first
         placed = first > 0 and self.pieces.key[first - 1] == "in" and not self._given(first)
         return placed and run.last - first > 2 and self._given(first + 1)
+
+    def _after_acronym(self, run: Run) -> bool:
+        """Whether an organization's acronym stands before a whole name: “LCHR Ana Ruiz”, not “RUIZ Ana”."""
+        pieces, first = self.pieces, run.first
+        if pieces.kind[first] != ACRONYM or run.last - first < 3 or len(pieces.word[first]) > 7:
+            return False
+        whole = pieces.kind[first + 1] != ACRONYM and pieces.capital(first + 2)
+        return whole and not self._given(first) and not self._family(first)
 
     def _placed(self, n: int) -> bool:
         key = self.pieces.key[n]
@@ -288,7 +227,9 @@ class Persons:
             weight += 2.0 if not role.endswith("s") else 1.2
         weight += evidence.cue(run.first, run.last, "PERSON")
         weight -= self._workplace(run.first)
-        weight -= evidence.cue(run.first, run.last, "WORK") * 0.7 + evidence.cue(run.first, run.last, "LOC")
+        place = evidence.cue(run.first, run.last, "LOC")
+        run.placed = place >= 2 and run.first > 1 and not pieces.first[run.first - 1]
+        weight -= evidence.cue(run.first, run.last, "WORK") * 0.7 + place
         run.barred = evidence.intro(run.first)[0] != "" or evidence.listed_intro(run.first)[0] != ""
         weight -= 5.0 if run.barred else 0.0
         weight += 2.0 if evidence.age_after(run.last) else 0.0

@@ -27,13 +27,17 @@ from letterfacts.components.names_text import CAP, Pieces
 from letterfacts.components.reading import Reading
 
 KNOWN, UNSURE = 4.0, -0.6
+_ON = frozenset(("on", "via", "through", "over"))
+_LISTED = frozenset((",", "and", "or", "&", "the", "social", "media"))
 
 
 def read(pieces: Pieces, model: Model, words: Lexicon, known: Catalogue) -> Reading:
     """Everything that is found in the pieces of one text."""
     reading = Reading(pieces, Evidence(pieces, words, model), known, bytearray(len(pieces)), bytearray(len(pieces)))
-    _phrases(reading)
+    parts = _phrases(reading)
     _quoted(reading)
+    for part in parts:
+        reading.take(part)
     _persons(reading)
     again(reading)
     whole_lines(reading)
@@ -43,8 +47,11 @@ def read(pieces: Pieces, model: Model, words: Lexicon, known: Catalogue) -> Read
     return reading
 
 
-def _phrases(reading: Reading) -> None:
-    """Known names, phrases with a head, and their acronyms in brackets; where two overlap the stronger one stays."""
+def _phrases(reading: Reading) -> list[Found]:
+    """Known names, phrases with a head, and their acronyms in brackets; where two overlap the stronger one stays.
+
+    Returns what is only a part of a name in quotation marks: that is taken after the whole name had its chance.
+    """
     found = [*_known(reading), *_places(reading)]
     for phrase in Grammar(reading.pieces, reading.evidence.words, reading.known).phrases():
         if phrase.label == "ORG":
@@ -64,8 +71,17 @@ def _phrases(reading: Reading) -> None:
         reading.pairs.append((long, short))
         found += [long, short]
         long.weight = max(long.weight, 3.0)
+    quoted = {
+        n: whole for whole in Hints(reading.evidence, reading.taken, reading.organizations).marked() for n in whole
+    }
+    parts = []
     for phrase in _strongest(found):
-        reading.take(phrase)
+        whole = quoted.get(phrase.first, range(0))
+        if phrase.label == "ORG" and phrase.last - phrase.first < len(whole) and phrase.last <= whole.stop:
+            parts.append(phrase)
+        else:
+            reading.take(phrase)
+    return parts
 
 
 def _known(reading: Reading) -> Iterable[Found]:
@@ -82,8 +98,22 @@ def _known(reading: Reading) -> Iterable[Found]:
             _support(reading, found)
         if pieces.heading[n] and last - n == 1 and pieces.kind[n] == CAP and entry.words[0] != pieces.word[n]:
             found.weight -= 2.0
-        if found.weight > 0:
+        if not entry.sure and (reading.name(found) in no_organizations() or _channel(reading, found)):
+            found.label, found.weight, found.entry = "NONE", UNSURE, None
             yield found
+        elif found.weight > 0:
+            yield found
+
+
+def _channel(reading: Reading, found: Found) -> bool:
+    """Whether a platform is where something is said, or a button of the page: “on Reddit”, “a Reddit post”."""
+    evidence, pieces = reading.evidence, reading.pieces
+    if found.kind != "company":
+        return False
+    shared = any(pieces.word[n : n + 1] in (["/"], ["|"]) for n in (found.first - 1, found.last) if n >= 0)
+    listed = [n for n in range(max(0, found.first - 5), found.first) if pieces.key[n] in _ON]
+    led = any(all(pieces.capital(i) or pieces.key[i] in _LISTED for i in range(n + 1, found.first)) for n in listed)
+    return shared or led or evidence.cue(found.first, found.last, "CHANNEL") > 0
 
 
 def _places(reading: Reading) -> Iterable[Found]:
@@ -225,6 +255,9 @@ def _rest(reading: Reading) -> None:
 def _lists(reading: Reading, runs: list[Run]) -> None:
     """A name between persons in a list is a person's, too."""
     evidence = reading.evidence
+    for left, right in itertools.pairwise(runs):
+        if left.placed and not right.sure and reading.pieces.key[left.last : right.first] in (["and"], ["or"]):
+            right.weight -= 2.0
     for order in (runs, runs[::-1]):
         for one, two in itertools.pairwise(order):
             left, right = (one, two) if one.first < two.first else (two, one)

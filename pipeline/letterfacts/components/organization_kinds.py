@@ -17,6 +17,7 @@ from letterfacts.rulebook import read_rules
 from letterfacts.values.names import fold, words_of
 
 _BODIES = frozenset(("organizations", "organisations", "organization", "organisation", "groups", "group"))
+_JOINED = ("ngo", "coalition", "union", "intergovernmental")
 _HELD = frozenset('of at for with from the a “ " « ‘'.split())
 
 
@@ -60,7 +61,7 @@ def _of_members(reading: Reading, mentions: list[Found]) -> bool:
     """Whether the text speaks of its members: “member organizations of the …”."""
     for found in mentions:
         before = reading.pieces.key[max(0, found.first - 4) : found.first]
-        if found.kind in ("ngo", "coalition") and "of" in before[-2:] and "member" in before and _BODIES & set(before):
+        if found.kind in _JOINED and "of" in before[-2:] and "member" in before and _BODIES & set(before):
             return True
     return False
 

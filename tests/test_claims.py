@@ -165,6 +165,7 @@ def test_list_items_share_the_event_of_their_introduction(nlp):
     ("text", "when"),
     [
         ("On {3 May|2021-05-03} police raided the office. They took away [nine] laptops.", "2021-05-03"),
+        ("Only on {3 May|2021-05-03} <nine> raids were in homes. Police questioned [nine] men.", ""),
         ("On {3 May|2021-05-03} police raided the office.\n\nGuards beat [nine] men.", ""),
         ("The raid was on {3 May|2021-05-03}. The search lasted [nine hours](duration).", "2021-05-03"),
         ("Since {May|2021-05/..} the raids go on: “Police have jailed [nine] men.”", "2021-05/.."),

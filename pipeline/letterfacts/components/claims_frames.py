@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from letterfacts.components.claims_counted import Number
-from letterfacts.components.claims_events import word_list
+from letterfacts.components.claims_events import event_words, word_list
 from letterfacts.components.claims_parse import Predicate
 from letterfacts.components.claims_phrases import Group
 from letterfacts.components.claims_shallow import MAX_GAP, Sentence
@@ -43,6 +43,7 @@ def when(
     `numbers`: all numbers of the sentence (a date after the next one is not this one's).
     """
     others = [period for period in periods if not (period.start < number.end and number.start < period.end)]
+    others = [period for period in others if not _of_another_event(sentence, period, number, found)]
     beside = [period for period in others if _beside(sentence, number, period)]
     if beside:
         return beside[0].edtf
@@ -102,18 +103,39 @@ def _holds(sentence: Sentence, period: Period, found: Predicate | None) -> bool:
         return not claim.finite and _leads(sentence, own, claim)
     if "when" in sentence.low[period.end : period.end + 2]:
         return True
+    if sentence.low[0] == "when" and own is sentence.groups[0]:
+        return True  # “When the rains came in 2003, …”
     between = sentence.low[min(own.end, claim.end) : max(own.start, claim.start)]
     if any(word in _TURNS for word in between):
+        if "before" in between and own.finite and own.start > claim.start:
+            return False
         if own.start < claim.start:
             return any(pair in (("in", "which"), ("during", "which")) for pair in itertools.pairwise(between))
         return any(word in _SUBORDINATE for word in between) and not set(between) & _RELATIVE
     if _relative(sentence, own):
         return False
     if own.start > claim.start:
-        shared = between[-1:] == ["and"] and ((own.tag == "VBN" and not own.finite) or len(between) < 3)
+        shared = _inside_phrase(sentence, own) or (
+            between[-1:] == ["and"] and ((own.tag == "VBN" and not own.finite) or len(between) < 3)
+        )
         return shared or (own.tag != "VBN" and not own.finite)
     joined = "and" in between and "," not in between and ".." not in period.edtf
     return (own.finite and (joined or not claim.finite)) or own.tag == "VBG" or _fronted(sentence, own)
+
+
+def _of_another_event(sentence: Sentence, period: Period, number: Number, found: Predicate | None) -> bool:
+    """“the clashes of 1 January”: the date is that of a noun which is not the claim's event."""
+    noun = period.start - 2
+    if noun < 0 or sentence.low[noun + 1] != "of" or (found and found.place == noun):
+        return False
+    return event_words().noun(sentence.text[noun]) is not None and not number.first <= noun < number.last
+
+
+def _inside_phrase(sentence: Sentence, own: Group) -> bool:
+    """“backed the strike in a ballot held in May”: a participle whose noun says on what occasion it happened."""
+    phrase = sentence.phrase_at[own.start - 1] if own.start else None
+    held = own.lemma in ("hold", "conduct", "stage") and own.tag == "VBN" and not own.finite
+    return held and phrase is not None and sentence.low[max(0, phrase.start - 1)] in ("in", "at", "during")
 
 
 def _relative(sentence: Sentence, own: Group) -> bool:
@@ -230,6 +252,7 @@ _OPENING = re.compile(
     r"|afternoon|of)\s+)*"
 )
 _STANDING = re.compile(r"\b(?i:as (?:of|at))\s")
+_ONLY = re.compile(r"\b(?i:only)\s")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -261,6 +284,8 @@ class Frames:
         opening = _OPENING.match(self._text, start)
         if opening is None or opening.end() < first.start or first.start - start > 40:
             return Frame(latest=latest)
+        if _ONLY.search(opening[0]):
+            return Frame(latest=latest)  # “Only on 3 May …” speaks of that day alone
         if first.edtf.startswith("../") and _STANDING.search(opening[0]):
             return Frame(first.edtf, True, latest)
         return Frame(first.edtf if _DAY.fullmatch(first.edtf) else "", False, latest)

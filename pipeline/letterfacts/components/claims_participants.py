@@ -18,6 +18,8 @@ from letterfacts.components.claims_phrases import Group, Phrase
 from letterfacts.components.claims_shallow import Sentence
 from letterfacts.components.claims_subjects import Subjects
 
+_NOBODY = frozenset(("itself", "himself", "themselves", "no one", "nobody", "nothing", "this", "that"))
+_GIVING = frozenset("hand give award pay grant send issue impose mete deal levy owe offer".split())
 _PARTICLES = (["out"], ["off"], ["away"], ["on"])
 _FORCING = frozenset("order force make compel oblige require".split())
 _ASKING = frozenset("urge ask call request tell invite press allow permit help".split())
@@ -38,6 +40,11 @@ class Participants:
 
     def agent(self, number: Number, found: Predicate) -> str:
         """Who did it; empty where the text does not say, or where the number itself counts them."""
+        named = self._doer(number, found)
+        own = found.group and self._sentence.low[max(0, found.group.start - 1)] == "it"
+        return "" if named.lower() in _NOBODY or (named.lower() == "it" and not own) else named
+
+    def _doer(self, number: Number, found: Predicate) -> str:
         group = found.group
         if group is None or found.role in ("agent", "self", "subject", "experiencer"):
             return ""
@@ -63,6 +70,9 @@ class Participants:
         """Whether the subject of a group does what it says: not of be, of rising, of what only shows or suffers."""
         measured = number.mark.kind in _LENGTHS
         guilty = "guilty" in self._sentence.low[number.stop : number.stop + 2]
+        if group.lemma == "record":
+            recorder = self._subjects.subject(group)
+            return recorder is not None and self._sentence.tag[recorder.head] in ("NNS", "NNPS", "NNP", "PRP")
         if group.lemma == "be" or (group.lemma in word_list("showing") and not guilty):
             return False
         if group.lemma in word_list("change") and self._object(number, group) is None:
@@ -71,9 +81,9 @@ class Participants:
             return False
         if group.event.subject == "affected":
             return group.lemma in word_list("keeps_agent") or self._spent_on(number, group) is not None
-        if group.event.subject == "none":
+        if group.event.subject == "none" or (number.mark.kind == "rank" and self._object(number, group) is None):
             return False
-        if not measured or group.lemma in word_list("keeps_agent") or group.event.event_class:
+        if not measured or group.lemma in _GIVING or group.lemma in word_list("keeps_agent") or group.event.event_class:
             return True
         return self._object(number, group) is not None
 
@@ -90,7 +100,12 @@ class Participants:
                 return ""
             return self._words(patient, number) or self.item(number)
         thing = self._object(number, group)
+        if number.mark.kind == "rank":
+            return self._words(thing or self._subjects.subject(group), number)
         if measures:
+            receiver = self._receiver(number) if group.lemma in _GIVING else None
+            if receiver:
+                return self._words(self._subjects.named(receiver), number)
             spent = self._spent_on(number, group)
             if spent:
                 return self._words(self._subjects.object(spent), number)
@@ -101,6 +116,15 @@ class Participants:
             return self._words(self._patient(group), number)
         on_persons = found.role == "agent" and group.event.event_class.startswith(_ON_PERSONS)
         return self._words(self._subjects.named(thing), number) if on_persons else ""
+
+    def _receiver(self, number: Number) -> Phrase | None:
+        """Who gets a measured thing: “handed 18-year terms to seven defendants”."""
+        sentence = self._sentence
+        for place in range(number.stop, min(number.stop + 5, len(sentence.low) - 1)):
+            if sentence.low[place] in ("to", "on"):
+                phrase = sentence.phrase_at[place + 1]
+                return phrase if phrase and phrase.start == place + 1 else None
+        return None
 
     def _suffering(self, number: Number, group: Group) -> str:
         """The subject as the one whom a measured event befell."""
@@ -174,7 +198,10 @@ class Participants:
         phrase = sentence.phrase_at[number.end] if number.end < len(sentence.low) else None
         if "old" in sentence.words(number.start, number.end).lower():
             after = Phrase(max(phrase.start, number.end), phrase.end) if phrase else None
-            return subjects.words(subjects.named(after))
+            if after:
+                return subjects.words(subjects.named(after))
+            article = sentence.tag[number.start - 1 : number.start] == ["DT"]
+            return sentence.words(number.start - article, number.end)
         for place in range(number.start, max(0, number.start - 14), -1):
             if sentence.low[place - 1] == ";":
                 break

@@ -88,7 +88,8 @@ class Locations:
         for at in range(place - 1, max(-1, place - MAX_GAP), -1):
             own = sentence.group_at[at]
             if own is not None:
-                return claim is None or own is claim or not own.finite or own.end == claim.start - 1
+                joined = claim and own.start > claim.start and sentence.low[own.start - 1] == "and"
+                return claim is None or own is claim or not own.finite or own.end == claim.start - 1 or bool(joined)
         return True
 
     def _is_place(self, phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from letterfacts.components.claims_complements import among, relative_of, spell, state_at
 from letterfacts.components.claims_counted import Number
 from letterfacts.components.claims_events import EventWord, event_words, word_list
 from letterfacts.components.claims_neighbours import group_after, group_before, left_edge
@@ -29,7 +30,12 @@ def govern(sentence: Sentence, number: Number, inherited: Predicate | None = Non
 
     `inherited`: the predicate of the number that this one leans on; it holds where no verb touches this one.
     """
-    found = _whole_of(sentence, number) or _touching(sentence, number) or _gapped(sentence, number)
+    found = (
+        spell(sentence, number)
+        or _whole_of(sentence, number)
+        or _touching(sentence, number)
+        or _gapped(sentence, number)
+    )
     if found is None and inherited:
         return inherited
     found = found or parsed(sentence, number)
@@ -83,7 +89,7 @@ def _touching(sentence: Sentence, number: Number) -> Predicate | None:
     fragment = _participle(sentence, number) if after is None and number.bare and number.end == number.stop else None
     if fragment and word in ("", ":", ",", "and", "("):
         return fragment
-    state = _state_at(sentence, number.end) if number.bare and after is None and left < 0 else None
+    state = state_at(sentence, number.end) if number.bare and after is None and left < 0 else None
     if state:
         return Predicate(number.end, state, "self")
     if after and word not in ("of", "in", "for", "with", "to", "from", "by", "on", "at", "after"):
@@ -116,7 +122,7 @@ def _nearest(sentence: Sentence, number: Number) -> Predicate | None:
     if before:
         return Predicate(before.main, before.event, "oblique" if prepositional else "object", before)
     noun = event_words().noun(sentence.text[number.stop - 1]) if not number.bare else None
-    state = _state_at(sentence, number.stop)
+    state = state_at(sentence, number.stop)
     if state:
         return Predicate(number.stop, state, "self")
     return Predicate(number.stop - 1, noun, "self") if noun else None
@@ -158,7 +164,7 @@ def _resolve(sentence: Sentence, number: Number, found: Predicate | None) -> Pre
     found = _with_cause(sentence, found, found.group)
     if found.group is None:
         return found
-    state = _state_at(sentence, found.group.main)
+    state = state_at(sentence, found.group.main)
     if state and found.group.start < found.group.main:
         return Predicate(found.place, state, "subject", found.group)
     if found.group.lemma == "be":
@@ -251,22 +257,15 @@ def _with_cause(sentence: Sentence, found: Predicate, group: Group) -> Predicate
     return replace(found, cause=higher) if higher and higher.lemma == "order" else found
 
 
-def _state_at(sentence: Sentence, place: int) -> EventWord | None:
-    """The state that the words from `place` name."""
-    if place >= len(sentence.low):
-        return None
-    return event_words().state(sentence.all, sentence.starts[place])
-
-
 def _of_be(sentence: Sentence, number: Number, found: Predicate, group: Group) -> Predicate:
     """A form of be: the state after it, the event noun that is counted, the participle after it, or be itself."""
     place = group.end
     while place < len(sentence.low) and sentence.tag[place] in ("RB", "DT"):
         place += 1
-    state = _state_at(sentence, place)
+    state = state_at(sentence, place)
     if state:
         return Predicate(place, state, "subject", group)
     noun = _counted_noun(sentence, number)
     if noun:
         return Predicate(number.last - 1, noun, "self", group)
-    return _participle(sentence, number) or found
+    return _participle(sentence, number) or among(sentence, place) or relative_of(sentence, number, group) or found

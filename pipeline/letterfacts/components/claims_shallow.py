@@ -26,7 +26,7 @@ _NOUN = frozenset(("NN", "NNS", "NNP", "NNPS", "FW", "ADD", "GW"))
 _ADJECTIVE = frozenset(("JJ", "JJR", "JJS", "AFX", "HYPH"))
 _INSIDE = _NOUN | _ADJECTIVE | {"CD", "POS", "$", "SYM"}
 _BEFORE_PARTICIPLE = _ADJECTIVE | {"DT", "PDT", "PRP$", "POS", "CD"}
-_QUOTES = frozenset("“”\"'‘’«»")
+_QUOTES = frozenset("“”\"'‘’«»„‚‹›")
 _AMID = frozenset(("not", "n't", "n’t", "all", "both", "each", "later", "earlier", "first"))
 # After these a passive keeps an object: “was denied care”.
 _TWO_OBJECTS = frozenset("deny give grant offer refuse call pay name make leave ask teach show tell send award".split())
@@ -230,7 +230,9 @@ class Sentence:
         if place < len(self.text) and self.text[place] in _QUOTES:
             place += 1
         phrase = self.phrase_at[place] if place < len(self.text) else None
-        return place in self._counts or (phrase is not None and phrase.start == place and place not in self._cut)
+        if phrase is None or phrase.start != place or place in self._counts:
+            return place in self._counts
+        return place not in self._cut or self.tag[place + 1 : place + 2] == ["HYPH"]  # “an 18-year term” is an object
 
     def _has_subject(self, place: int) -> bool:
         """Whether a phrase that no preposition and no verb governs ends right before a word."""
@@ -245,8 +247,10 @@ class Sentence:
         last = self.ends[end - 1]
         found = self.all[self.starts[start] : last]
         following = self.all[last : last + 1]
-        if following in ("”", "’", "»", '"') and any(mark in found for mark in ("“", "‘", "«", '"')):
-            found += following if found.count("“") + found.count("«") > found.count("”") + found.count("»") else ""
+        openers = "„“«" if following in ("”", "’", "»", '"') else "„" if following == "“" else ""
+        closers = found.count("”") + found.count("»") + ("„" in found and found.count("“"))
+        if sum(found.count(mark) for mark in openers) > closers:
+            found += following
         return " ".join(found.split())
 
     def is_cut(self, n: int) -> bool:

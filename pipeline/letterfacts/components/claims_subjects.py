@@ -42,8 +42,8 @@ class Subjects:
         self.sentence = sentence
         self.in_date = {n for start, end in places.dates for n in range(start, end)}
         self.in_name = {n for start, end in places.names for n in range(start, end)}
-        self.person_start = dict(places.persons)
-        self.person_end = {end: start for start, end in places.persons}
+        self.person_end = {end: start for start, end in sorted(places.persons, reverse=True)}
+        self.person_start = {start: end for end, start in self.person_end.items()}
         self._name_end = dict(places.names)
 
     def subject(self, group: Group, left: int = 6) -> Phrase | None:
@@ -73,8 +73,11 @@ class Subjects:
         while place > 0 and sentence.tag[place] == "RB":
             place -= 1
         phrase = sentence.phrase_at[place] if place >= 0 else None
-        if phrase is None or phrase.end != place + 1 or not self._can_be(phrase, group):
+        if phrase is None or phrase.end != place + 1:
             return None
+        part = self._part_of(phrase) if group.finite else None
+        if part or not self._can_be(phrase, group):
+            return part
         before = sentence.low[phrase.start - 1] if phrase.start else ""
         governed = phrase.start > 0 and (
             before in (",", "and", "or") or sentence.group_at[phrase.start - 1] is not None
@@ -82,6 +85,20 @@ class Subjects:
         if governed and before not in _OPENERS and sentence.dep[phrase.head] in (*OBJECTS, "appos", "conj"):
             return None
         return phrase if group.finite or group.passive else None
+
+    def _part_of(self, phrase: Phrase) -> Phrase | None:
+        """The number before “of the detainees”, which makes the whole phrase a subject: “13 to 20 of the detainees”."""
+        sentence, of = self.sentence, phrase.start - 1
+        if of < 1 or sentence.low[of] != "of":
+            return None
+        for place in range(of - 1, max(-1, of - 7), -1):
+            if sentence.group_at[place] or sentence.low[place] in (",", ";", ":"):
+                return None
+            if sentence.is_count(place):
+                before = sentence.tag[place - 1] if place else ""
+                opens = before not in ("IN", "TO") and not (place and sentence.group_at[place - 1])
+                return Phrase(place, of) if opens else None
+        return None
 
     def _can_be(self, phrase: Phrase, group: Group) -> bool:
         """Whether a phrase can be a subject at all: no date, no code, not in parentheses, after no preposition."""
@@ -161,7 +178,7 @@ class Subjects:
     def named(self, phrase: Phrase | None) -> Phrase | None:
         """A phrase, or the name of the person beside it: “the photographer, Ana Ruiz, …”, “Ana Ruiz, a trader, …”."""
         if phrase is None or any(n in self.person_start for n in range(phrase.start, phrase.end)):
-            return phrase
+            return self._persons(phrase) if phrase and phrase.end in self.person_end else phrase
         if self.sentence.tag[phrase.head] in ("PRP", "NNP"):
             return phrase
         low = self.sentence.low
@@ -176,9 +193,22 @@ class Subjects:
             return Phrase(self.person_end[end], end)
         return phrase
 
+    def _persons(self, phrase: Phrase) -> Phrase:
+        """The name that ends a phrase, without office and title, and the names that it is joined with by “and”."""
+        low, start, end = self.sentence.low, self.person_end[phrase.end], phrase.end
+        while start > 1 and low[start - 1] in (",", "and") and start - 1 in self.person_end:
+            start = self.person_end[start - 1]
+        after = end
+        while low[after : after + 1] in ([","], ["and"]) and after + 1 in self.person_start:
+            joined, after = low[after] == "and", self.person_start[after + 1]
+            end = after if joined else end
+        return Phrase(start, end)
+
     def whole(self, phrase: Phrase) -> Phrase:
         """A phrase with the names that it touches and its “of …”."""
         sentence, end = self.sentence, phrase.end
+        if phrase.start in self.person_start and end in self.person_end:
+            return phrase
         for _ in range(2):
             end = max(end, *(self._name_end.get(n, 0) for n in range(phrase.start, end)))
             following = sentence.phrase_at[end + 1] if end + 1 < len(sentence.low) else None

@@ -30,6 +30,23 @@ def no_organizations() -> frozenset[str]:
     return frozenset(rule["word"] for rule in read_rules("acronyms.csv", columns=("word",)))
 
 
+def marked(pieces: Pieces) -> Iterator[range]:
+    """The inner pieces of each pair of quotation marks that holds nothing but a name of two to five words."""
+    for opening, closing in pieces.closing.items():
+        whole = range(opening + 1, closing)
+        if 1 < len(whole) < 6 and _all_name(pieces, opening + 1, closing):
+            yield whole
+
+
+def _all_name(pieces: Pieces, first: int, last: int) -> bool:
+    """Whether every word of the stretch has a capital or is a small joining word."""
+    for n in range(first, last):
+        small = pieces.kind[n] == LOWER and pieces.key[n] not in _JOINING
+        if small or (pieces.kind[n] >= MARK and pieces.word[n] not in "-–&.’'"):
+            return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Hints:
     """Weighs the names in one text that no head word explains; `taken` are the pieces that are explained."""
@@ -50,18 +67,11 @@ class Hints:
             first, last = opening + 1, closing
             if self.taken[first] or last - first > 6 or not pieces.capital(first):
                 continue
-            if pieces.word[last - 1] in ",.!?;" or not self._all_name(first, last):
+            if pieces.word[last - 1] in ",.!?;" or not _all_name(pieces, first, last):
                 continue
             weight, kind, rule = self._weight(first, last, opening)
             weight += 0.3 if opening == 0 or pieces.word[opening - 1] in ("\n", ".") else 0.9
             yield Found(first, last, "ORG", weight, rule or "names.quoted", kind)
-
-    def marked(self) -> Iterator[range]:
-        """The inner pieces of each pair of quotation marks that holds nothing but a name of up to five words."""
-        for opening, closing in self.pieces.closing.items():
-            whole = range(opening + 1, closing)
-            if 1 < len(whole) < 6 and self._all_name(opening + 1, closing):
-                yield whole
 
     def plain(self) -> Iterator[Found]:
         """Runs of capitals that nothing has taken."""
@@ -112,15 +122,6 @@ class Hints:
         small = FOREIGN | _LINKS if named else FOREIGN
         joins = (pieces.key[n] in small and pieces.kind[n] == LOWER) or pieces.word[n] == "&"
         return joins and n + 1 < len(pieces) and not self.taken[n + 1] and pieces.kind[n + 1] in (CAP, ACRONYM)
-
-    def _all_name(self, first: int, last: int) -> bool:
-        """Whether every word of the stretch has a capital or is a small joining word."""
-        pieces = self.pieces
-        for n in range(first, last):
-            small = pieces.kind[n] == LOWER and pieces.key[n] not in _JOINING
-            if small or (pieces.kind[n] >= MARK and pieces.word[n] not in "-–&.’'"):
-                return False
-        return True
 
     def _weight(self, first: int, last: int, left: int) -> tuple[float, str, str]:
         """The log-odds that this is an organization's name, kind and rule; `left`: where it begins with its mark."""

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import letterfacts
 import pytest
@@ -44,7 +45,8 @@ def folder(tmp_path_factory):
     (base / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     (base / "sub").mkdir()
     (base / "sub" / "second.md").write_text(TEXT)
-    (base / "good.md").write_text("Another text with the same id.")
+    for suffix in (".md", ".txt"):
+        (base / f"twin{suffix}").write_text(TEXT)
     (base / "table.csv").write_text("a,b\n")
     (base / "metadata.csv").write_text("path,published,title\ngood.txt,2021-05-10,Told\nnone.txt,,\n")
     return base
@@ -73,7 +75,8 @@ def test_every_table_is_written(out):
 @pytest.mark.parametrize(
     ("doc_id", "status", "message"),
     [
-        ("good~2", "unreadable", "same id good"),
+        ("twin", "ok", ""),
+        ("twin~2", "unreadable", "same id twin as"),
         ("good", "ok", ""),
         ("empty", "empty", "no text"),
         ("binary", "unreadable", "binary data"),
@@ -94,7 +97,7 @@ def test_documents(out, doc_id, status, message):
 
 
 def test_the_others_are_processed(out):
-    assert {row["doc_id"] for row in rows(out, "claims")} == {"control", "good", "sub/second"}
+    assert {row["doc_id"] for row in rows(out, "claims")} == {"control", "good", "sub/second", "twin"}
     for row in rows(out, "mentions"):
         text = (out / "texts" / f"{row['doc_id']}.txt").read_text(encoding="utf-8")
         assert text[int(row["start"]) : int(row["end"])] == row["text"]
@@ -127,7 +130,8 @@ def test_standard_input(tmp_path):
 def test_missing_path_among_others(tmp_path, folder):
     done = run("extract", folder / "good.txt", folder / "gone.txt", "--out", tmp_path)
     assert done.returncode == 1
-    assert [row["status"] for row in rows(tmp_path, "documents")] == ["ok", "unreadable"]
+    found = {row["doc_id"]: row["status"] for row in rows(tmp_path, "documents")}
+    assert found == {"good": "ok", "gone": "unreadable"}
     assert "there is no such file" in done.stderr.decode().lower()
 
 
@@ -169,11 +173,8 @@ def test_wrong_usage(tmp_path, args, message):
 def test_no_permission(tmp_path, nlp, monkeypatch):
     (tmp_path / "closed.txt").write_text(TEXT)
     (tmp_path / "open.txt").write_text(TEXT)
-    real = os.open
     (tmp_path / "closed.txt").chmod(0)
     if os.access(tmp_path / "closed.txt", os.R_OK):  # root reads everything: let the operating system's answer be no
-        from pathlib import Path
-
         read = Path.read_bytes
 
         def refuse(self):
@@ -182,7 +183,6 @@ def test_no_permission(tmp_path, nlp, monkeypatch):
             return read(self)
 
         monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert real is os.open
     sources, _ = find_sources([tmp_path])
     found = [result.document for result in results(nlp, sources, Options())]
     assert [(row.doc_id, row.status) for row in found] == [("closed", "unreadable"), ("open", "ok")]
@@ -201,7 +201,9 @@ def test_a_failure_in_one_text_costs_only_that_text(tmp_path, nlp, monkeypatch):
         return component(doc)
 
     place = nlp.pipe_names.index("letterfacts_claims")
-    monkeypatch.setitem(nlp._components, place, ("letterfacts_claims", fails))
+    patched = [*nlp._components]
+    patched[place] = ("letterfacts_claims", fails)
+    monkeypatch.setattr(nlp, "_components", patched)
     found = [result.document for result in results(nlp, sources, Options())]
     assert [row.status for row in found] == ["ok", "unreadable", "ok"]
     assert "ZeroDivisionError: oops" in found[1].error

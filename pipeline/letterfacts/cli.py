@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterfacts.extraction import MAX_CHARACTERS
+
 if TYPE_CHECKING:
     from letterfacts.extraction import Result
 
@@ -27,15 +29,21 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-def _root(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
-) -> None:
-    if version:
+def _version(wanted: bool) -> None:
+    if wanted:
         from letterfacts import __version__
 
         typer.echo(__version__)
         raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
 
 
 @app.command()
@@ -51,7 +59,7 @@ def extract(  # noqa: PLR0913, PLR0917  # one parameter for each option
     ] = None,
     encoding: Annotated[str, typer.Option(help="Encoding of the files, where it is not UTF-8.")] = "",
     base: Annotated[str, typer.Option(help="Another spaCy pipeline under the rules, or blank for none.")] = "",
-    max_characters: Annotated[int, typer.Option(min=1, help="Longest text that is read.")] = 1_000_000,
+    max_characters: Annotated[int, typer.Option(min=1, help="Longest text that is read.")] = MAX_CHARACTERS,
 ) -> None:
     """Turn documents into tables: persons, organizations, dates, claims, mentions, documents."""
     from letterfacts.extraction import read_options, results

@@ -139,6 +139,8 @@ class Finder:
         before = [t.lower_ for t in self.doc[max(0, token.i - 6) : token.i]]
         if "had" in before or any(word in words("earlier") for word in before[-5:]):
             return BACKGROUND
+        if token.lower_ == "spent" and not words("have") & set(before[-3:]):
+            return BACKGROUND  # “spent two years in prison” is over
         if token.lower_ in ("charged", "accused", "faces", "face", "facing") and before[-1:] != ["been"]:
             standing = any(word in ("is", "are") for word in before[-3:]) or token.lower_ != "charged"
             return BACKGROUND if standing else TOLD

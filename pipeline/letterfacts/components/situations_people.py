@@ -217,7 +217,7 @@ def _group() -> re.Pattern[str]:
     post = rf",\s+(?:an?\s+|the\s+)?(?:[\w’'-]+\s+){{0,2}}{held}(?:\s+and\s+{held})?(?!\s*{PERSON})"
     item = rf"{PERSON}{age}{aside}(?:{post}|\s+(?:of|from)\s+(?:the\s+)?{ORG})?"
     joint = r"(?:,\s+(?:and\s+)?|,?\s+and\s+|;\s+(?:and\s+)?|\s+&\s+|,?\s+as\s+well\s+as\s+)"
-    joint += rf"(?:(?:(?:his|her|their)\s+\w+,?\s+)|(?:the\s+|fellow\s+)?{role}\s+)?"
+    joint += rf"(?:(?:(?:his|her|their)\s+\w+,?\s+)|(?:the\s+|fellow\s+)?{held}(?:\s+and\s+{held})?\s+)?"
     return re.compile(f"{item}(?:{joint}{item}){{0,5000}}")
 
 

@@ -17,16 +17,18 @@ from letterfacts.rulebook import read_rules
 
 _PARTS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"(])|\n\s*\n|[;:]\s")
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|went|came|took|held|began|said|told|met|left|sent|fled|shot|beat|found|saw|gave|got|"
-    r"made|brought|caught|fought|stood|spoke|wrote|broke|drove|fell|rose|ran|led|lost|won|struck|hit|became|kept|paid|\w{3,}ed)\b",
-    re.IGNORECASE,
+_FORMS = (
+    "was|were|had|did|went|came|took|held|began|met|left|sent|fled|shot|beat|found|saw|gave|got|made|brought|caught|fought|"
+    "stood|spoke|wrote|broke|drove|fell|rose|ran|led|lost|won|struck|hit|became|kept|paid"
 )
-# What happened then, whatever else the sentence says: adjourned in July, arrested on.
-_DONE = re.compile(
-    r"(?<!be )(?<!being )\b(?!(?:expect|schedul|plann?|slat|need)ed)[A-Za-z][a-z]{2,}ed (?:in|on|at|during) $"
+_PAST = re.compile(rf"\b(?:{_FORMS}|said|told|\w{{3,}}ed)\b", re.IGNORECASE)
+# What tells of the past before a date (arrested in May, not: to be arrested), and after it (in May police beat a man).
+_BEFORE = re.compile(rf"(?<!be )(?<!is )(?<!are )\b(?:{_FORMS}|(?!announced|followed)\w{{3,}}ed)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"\b(?:{_FORMS}|said|told|\w{{3,}}ed (?=(?:a|an|the|his|her|its|their|that|him|them|it|to)\b))", re.IGNORECASE
 )
 _REACH = 250
+_OWN = "".join(f"(?<!{word} )" for word in ("his", "her", "their", "own", "political", "free"))
 _FAR = 2  # years from the document's own at which a date is of another time
 # A text is of other years where nearly all of some dates are, or more than half of many.
 _SOME, _MOST = 4, 0.9
@@ -74,7 +76,9 @@ def _tenses() -> dict[str, re.Pattern[str]]:
     words: dict[str, list[str]] = {}
     for rule in read_rules("dates_tense.csv", columns=("word", "tense", "example")):
         words.setdefault(rule["tense"], []).append(re.escape(rule["word"]).replace("'", "['’]"))
-    return {tense: re.compile(rf"(?<!\w)(?:{'|'.join(found)})\b", re.IGNORECASE) for tense, found in words.items()}
+    return {
+        tense: re.compile(rf"(?<!\w){_OWN}(?:{'|'.join(found)})\b", re.IGNORECASE) for tense, found in words.items()
+    }
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -90,9 +94,7 @@ def is_future(text: str, start: int, end: int, *, terms: bool = True) -> bool:
     """Whether the sentence around a place speaks of what is to come; `terms`: also by a term that is set."""
     begin, stop = sentence_around(text, start, end)
     sentence = text[begin:stop]
-    if _DONE.search(text, max(begin, start - 40), start):
-        return False
-    if _tenses()["future"].search(sentence):
+    if _tells(text, (begin, start), (end, stop)):
         return True
     before = text[max(begin, start - 12) : start].lower().split()
     return (
@@ -101,6 +103,17 @@ def is_future(text: str, start: int, end: int, *, terms: bool = True) -> bool:
         and before[-1] in ("by", "until", "till", "before")
         and bool(_tenses()["term"].search(sentence))
     )
+
+
+def _tells(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether words of the future are the last sign of a tense before a date, or the first after it."""
+    future = _tenses()["future"]
+    coming = max((match.end() for match in future.finditer(text, *before)), default=-1)
+    gone = max((match.end() for match in _BEFORE.finditer(text, *before)), default=-1)
+    if coming >= 0 or gone >= 0:
+        return coming >= gone
+    next_future, next_past = future.search(text, *after), _AFTER.search(text, *after)
+    return next_future is not None and (next_past is None or next_future.start() <= next_past.start())
 
 
 def is_past(text: str, start: int, end: int) -> bool:

@@ -137,7 +137,7 @@ class Story:
         if ymd(found.value)[0] == ymd(self.published)[0] or not self.together(found.start, item.start):
             return False
         if self.in_sentence(found.end, item.start):
-            return True
+            return not is_future(self.text, item.start, item.end)
         _, month, day = ymd(found.value)
         _, other, other_day = ymd(raw.split("T", maxsplit=1)[0])
         if month is None:

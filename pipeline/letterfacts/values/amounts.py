@@ -249,7 +249,7 @@ def _is_age_limit(words: Words, amount: Amount, place: int, lexicon: Lexicon) ->
 def stands_alone(words: Words, amount: Amount, lexicon: Lexicon) -> bool:
     """Whether nothing that is counted follows."""
     following = words.word(words.first_from(amount.end))
-    ends = not following.isalpha() or (following in lexicon.words["function"] and following != "of") or amount.after
+    ends = not following.isalpha() or (following in lexicon.words["function"] and following != "of")
     return bool(ends) and amount.value >= 1 and amount.number.scale == 1 and amount.kind == "count"
 
 

@@ -104,6 +104,7 @@ def _range(words: Words, first: Amount, second: Amount, gap: str, lexicon: Lexic
     if first.kind == "age" and second.kind == "duration":  # “aged between 7 months and 12 years”
         second = replace(second, kind="age")
     first = _same_unit(_same_scale(first, second, dashed=gap in ("-", "–")), second)
+    first = _counted_after_all(words, first, second, lexicon)
     if first.high is not None or not _alike(first, second) or not first.value < second.value:
         return None
     if (
@@ -126,6 +127,15 @@ def _range(words: Words, first: Amount, second: Amount, gap: str, lexicon: Lexic
     return _between(first, second) if fits else None
 
 
+def _counted_after_all(words: Words, first: Amount, second: Amount, lexicon: Lexicon) -> Amount:
+    """“Now 30 to 40 employees”: what seemed an age while the first number stood alone, is a count."""
+    guessed = first.kind == "age" and not (first.rules[0]["kind"] == "age" and first.rules[0]["number"] != "alone")
+    if not guessed or second.kind != "count" or stands_alone(words, second, lexicon):
+        return first
+    rules = first.rules[1:] if first.rules[0]["kind"] == "age" else first.rules
+    return replace(first, kind="count", unit="", rules=rules)
+
+
 def _may_be_range(first: Amount, second: Amount) -> bool:
     """“2-3” and “5-7 years” are ranges, “555-1234” is none."""
     return second.measured or second.value <= 20 * max(first.value, 1)
@@ -134,6 +144,9 @@ def _may_be_range(first: Amount, second: Amount) -> bool:
 def _same_scale(first: Amount, second: Amount, *, dashed: bool = False) -> Amount:
     """“5 to 10 million”, “two to three hundred”: the scale word counts for both."""
     scale = second.number.scale
+    if second.kind == "duration" and scale == 1 and second.number.value:
+        scale = second.value / second.number.value  # “two to four decades”
+        return replace(first, value=first.value * scale) if first.kind == "count" and not first.unit else first
     if scale == 1 and dashed and second.number.value >= 1000 and second.number.value % 1000 == 0:
         scale = 1000.0  # “100-150,000”
     base = second.number.value / scale

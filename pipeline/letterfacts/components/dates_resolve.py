@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from letterfacts.components.dates_anchors import Anchor
 from letterfacts.components.dates_context import day_first, is_future, is_past, spelled_day_first
 from letterfacts.components.dates_find import Item
 from letterfacts.components.dates_numbers import calendar_form, number_date, year_month
@@ -139,7 +140,8 @@ class Resolver:
         if relative.base == "now":
             base, anchor = self.published, "document"
         else:
-            found = self.story.anchors.latest(relative.needs)
+            found = self._told_here(item) if relative.needs == "D" else None
+            found = found or self.story.anchors.latest(relative.needs)
             base, anchor = (found.value, found.place) if found else ("", "")
             if (
                 found is None
@@ -158,6 +160,14 @@ class Resolver:
             relative = replace(relative, exact=relative.unit == "W" or (relative.unit == "Y" and near))
         value = relative.value(base)
         return value, anchor if base else "", 0.9 if base else 0.6
+
+    def _told_here(self, item: Item) -> Anchor | None:
+        """The day just told in the same sentence: last Thursday … the day before."""
+        last = self.readings[-1] if self.readings else None
+        if last is None or last.type != "DATE" or day_of(last.value) is None:
+            return None
+        told = Anchor(last.value, last.item.start, last.item.end)
+        return told if self.story.in_sentence(told.end, item.start) else None
 
     def _moment(self, item: Item, relative: Relative) -> str:
         """A clock time so many hours or minutes from the last one in reach; "" where there is none."""

@@ -23,6 +23,7 @@ from letterfacts.marks import OrganizationMark, PersonMark, get, put
 from letterfacts.rulebook import Rule, read_rules, to_regex
 
 _CONTACT = re.compile(rf"\b(?:contacts?|questions|enquiries|inquiries|press|media)\b[^.{BREAK}]*:", re.IGNORECASE)
+_CLAIMED = re.compile(rf"\b(?:claim|alleg|accus|tagg|brand|label|insinuat)\w*\b[^.;{BREAK}]{{0,60}}$", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _REACH = 300  # how far back “the group” looks for its name
 
@@ -65,6 +66,9 @@ def find_roles(doc: Doc) -> list[Finding]:
     found: list[Finding] = []
     for rule, pattern in _rules():
         for match in pattern.finditer(scene.text.text):
+            # “They claim that A is a member of …”
+            if "{be}" in rule.pattern and _CLAIMED.search(scene.text.text, max(0, match.start() - 80), match.start()):
+                continue
             found += _read(scene, rule, match, used)
     return sorted(found, key=lambda finding: (finding.start, finding.end))
 

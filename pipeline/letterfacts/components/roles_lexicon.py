@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from letterfacts.rulebook import read_rules
+from letterfacts.rulebook import Rule, read_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,18 @@ def heads() -> dict[str, list[Head]]:
 @cache
 def modifiers() -> dict[str, bool]:
     """Word before a role noun → whether it belongs to the role."""
-    rules = read_rules("roles_modifiers.csv", columns=("word", "use"), closed={"use": ("keep", "drop")})
-    return {rule["word"]: rule["use"] == "keep" for rule in rules}
+    return {rule["word"]: rule["use"] == "keep" for rule in _modifier_rules()}
+
+
+@cache
+def denying() -> frozenset[str]:
+    """Words before a role noun that make it somebody's suspicion (“alleged ringleader”)."""
+    return frozenset(rule["word"] for rule in _modifier_rules() if rule["use"] == "deny")
+
+
+@cache
+def _modifier_rules() -> list[Rule]:
+    return read_rules("roles_modifiers.csv", columns=("word", "use"), closed={"use": ("keep", "drop", "deny")})
 
 
 @cache

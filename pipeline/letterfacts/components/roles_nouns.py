@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from letterfacts.components.roles_lexicon import Head, alone, bodies, heads, mandates, modifiers
+from letterfacts.components.roles_lexicon import Head, alone, bodies, denying, heads, mandates, modifiers
 from letterfacts.components.roles_page import WORD, Page, read_page
 
 _LONGEST = 8
@@ -65,11 +65,17 @@ def role_phrases(doc: Doc, taken: bytearray) -> list[RolePhrase]:
         head = None if page.named(n) else _head(page, n)
         if head is not None and _is_head(page, n, head):
             phrase, n = _phrase(page, n, head, limit)
-            found.append(phrase)
+            if not _denied(page, phrase):
+                found.append(phrase)
             limit = n
         else:
             n += len(head.words) if head is not None else 1
     return found
+
+
+def _denied(page: Page, phrase: RolePhrase) -> bool:
+    before = page.text[max(0, phrase.start - 60) : phrase.start].lower().split()
+    return not denying().isdisjoint(before[-2:])
 
 
 def _head(page: Page, n: int) -> Head | None:

@@ -42,7 +42,7 @@ def _roles() -> dict[str, str]:
     )
     org = rf"{filler}{ORG}"
     link = (
-        rf"(?:(?:\s+in\s+[a-z]+(?:\s[a-z]+)?(?=\s+at\s))?\s+(?:of|at|for|with|from|in|to|within|on\s+behalf\s+of)\s+{org}"
+        rf"(?:(?:\s+in\s+[a-z]+(?:\s[a-z]+)?(?=\s+at\s))?\s+(?:affiliated\s+)?(?:of|at|for|with|from|in|to|within|on\s+behalf\s+of)\s+{org}"
         rf"|(?:,|\s*[|–—])\s+(?:the\s+)?{ORG}(?=\s*(?:[,.;){BREAK}–—-]|$))|\s*{BREAK}\s*{ORG}(?=\s*(?:{BREAK}|,|$)))?"
     )
     both = r"(?:\s+(?:and|&)\s+|\s*/\s*)(?:also\s+)?(?:an?\s+|the\s+)?"

@@ -30,8 +30,6 @@ _ONE_AMONG = re.compile(r"\b(?:[Aa]mong|[Oo]ne\s+of)\s+(?:the|those|them)\b[^.;!
 _AMONG = re.compile(r"[^.;!?\n]{0,80}?\b(?:is|are|was|were|has\s+been|:)\s[^.;!?\n]{0,120}?")
 _OBJECT_TAGS = frozenset({"DT", "PRP", "PRP$", "NNP", "CD", "NNS", "JJ"})
 _ASIDE = re.compile(r"\s*[,(–—-][^.;!?\n]{0,120}[,)–—-]\s*(?:(?:\w+ly|later|also|both|then|again)\s+)*")
-
-
 _BEFORE_VERB = re.compile(
     r"(?:,?\s+(?:and|along\s+with|together\s+with|as\s+well\s+as)\s+(?:at\s+least\s+)?(?:\d+|[a-z]+)\s+(?:others?\b|(?:of\s+)?"
     r"(?:other|more|fellow|his|her|their)(?:\s+[a-z-]+){1,3}))?"
@@ -85,6 +83,11 @@ class Links:
     def subject(self, token: Token, auxiliary: Token) -> list[int]:
         """The persons that the subject of the verb means."""
         subject = self.parsed_subject(token)
+        if subject is not None and token.dep_ == "conj" and self.people.between(token.head.idx, auxiliary.idx):
+            # “A was held in May, and B and C were held in June”: the parse may hang B on the first verb.
+            near = self.right_before(auxiliary) if subject.i < token.head.i else []
+            if near:
+                return near
         if subject is not None and subject.i < token.i:
             found = self.meant(subject, auxiliary)
             if found or (self.people.at(subject) is None and subject.lower_ in ("it", "this", "that", "there")):
@@ -168,6 +171,8 @@ class Links:
     def _inside_other(self, mention: Mention) -> bool:
         """“the brother of A was”, “according to A, …”: the name is a part of something else."""
         first = self.people.groups[mention.group][0]
+        if not self.people.organization_ends.isdisjoint((first.start - 1, first.start - 2)):
+            return False  # “director of ORG A”
         return _PART_OF.search(self.text, max(0, first.start - 40), first.start) is not None
 
     def object_of(self, token: Token) -> list[int]:

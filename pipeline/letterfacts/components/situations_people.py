@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from letterfacts.components.roles import signed_document
 from letterfacts.components.roles_signs import BREAK, ORG, PERSON, ROLE, ROLES, THE_ROLE, TITLE
 from letterfacts.components.situations_rules import words
-from letterfacts.marks import PersonMark, get
+from letterfacts.marks import OrganizationMark, PersonMark, get
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer", "csubj"})
 _BESIDE = frozenset({"appos", "flat", "conj", "compound", "nmod:desc"})
@@ -31,6 +31,9 @@ _ASIDE = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[-–—•◦▪*·►]|\(?\d{1,3}[.)])\s*(?:[\w.]+\s+){0,3}")
 _SENTENCE_END = re.compile(r"[a-z0-9)][.!?][”\"’)]?\s+(?=[“\"A-ZÀ-Þ])")
+_RULE_OF = re.compile(
+    r"['’]?\s+(?:regime|government|administration|cabinet|junta|presidency|dynasty)\b"
+)  # not the person
 _FEMALE = re.compile(r"(?:Ms|Mrs|Miss|Madam|Lady|Sister|Daw|Señora|Mme|Sra)\.?\s+$")
 _MALE = re.compile(r"(?:Mr|Sir|Lord|Brother|Father|Fr|Señor|Sr|U)\.?\s+$")
 
@@ -61,14 +64,19 @@ class People:
         self._sentences = [(s.start_char, s.end_char) for s in doc.sents] if split else []
         self.genders = [self._gender(mark) for mark in self.persons]
         self.affected: set[int] = set()
+        self.organization_ends = {end for mark in get(doc, OrganizationMark) for _, end in mark.mentions}
 
     def _read_groups(self) -> None:
         scene = signed_document(self.doc)
         for match in _group().finditer(scene.text):
-            signs = scene.inside(match.start(), match.end(), PERSON)
+            signs = [
+                sign
+                for sign in scene.inside(match.start(), match.end(), PERSON)
+                if _RULE_OF.match(self.text, sign[1].end) is None
+            ]
             # “the murder of A, B said”: two names with nothing but a comma between them are no list.
             loose = len(signs) == 2 and scene.text[signs[0][0] + 1 : signs[1][0]].strip() == ","
-            for part in [signs[:1], signs[1:]] if loose else [signs]:
+            for part in filter(None, [signs[:1], signs[1:]] if loose else [signs]):
                 found = [Mention(sign.start, sign.end, sign.index, len(self.groups)) for _, sign in part]
                 self.groups.append(found)
                 self.mentions += found
@@ -117,7 +125,7 @@ class People:
             return self.one_before(token)
         if word in words("many"):
             return self.many_before(token)
-        return self._named_beside(token) or self._described(token)
+        return self._named_beside(token) or self._described(token) or self._apposed(token)
 
     def _plural_verb(self, token: Token) -> bool:
         """Whether the list that the token is in is meant as a whole: no singular verb agrees with it."""
@@ -134,6 +142,11 @@ class People:
                 if mention is not None and child.i - token.i < 40:
                     found += self.list_from(mention) if child.dep_ == "appos" else [mention.person]
         return list(dict.fromkeys(found))
+
+    def _apposed(self, token: Token) -> list[int]:
+        """“A, an organizer who went missing”: the one that the noun is said of."""
+        mention = self.at(token.head) if self.parsed and token.dep_ == "appos" else None
+        return [mention.person] if mention is not None and mention.end <= token.idx else []
 
     def _described(self, token: Token) -> list[int]:
         """“the lawyer”, “the two men”: the persons with that role, or those last spoken of."""
@@ -214,10 +227,12 @@ def _group() -> re.Pattern[str]:
     held = rf"{role}(?:\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?{ORG})?"
     age = r"(?:,?\s+\(?(?:aged?\s+)?\d{1,3}\)?(?!\d))?"
     aside = rf"(?:\s*\([^(){PERSON}{BREAK}]{{0,80}}\))?"
-    post = rf",\s+(?:an?\s+|the\s+)?(?:[\w’'-]+\s+){{0,2}}{held}(?:\s+and\s+{held})?(?!\s*{PERSON})"
+    # Atomic: a role that is followed by a name leads on to that name, and does not end before its “of ORG”.
+    post = rf",\s+(?:an?\s+|the\s+)?(?:[\w’'-]+\s+){{0,2}}(?>{held}(?:\s+and\s+{held})?)(?!\s*{PERSON})"
     item = rf"{PERSON}{age}{aside}(?:{post}|\s+(?:of|from)\s+(?:the\s+)?{ORG})?"
     joint = r"(?:,\s+(?:and\s+)?|,?\s+and\s+|;\s+(?:and\s+)?|\s+&\s+|,?\s+as\s+well\s+as\s+)"
-    joint += rf"(?:(?:(?:his|her|their)\s+\w+,?\s+)|(?:the\s+|fellow\s+)?{held}(?:\s+and\s+{held})?\s+)?"
+    office = rf"(?:the\s+|fellow\s+)?(?:[A-Z][\w-]*\s+){{0,2}}{held}(?:\s+and\s+{held})?"
+    joint += rf"(?:(?:(?:his|her|their)\s+\w+,?\s+)|{office}\s+)?"
     return re.compile(f"{item}(?:{joint}{item}){{0,5000}}")
 
 

@@ -27,7 +27,7 @@ BASE, S, PAST, PARTICIPLE, ING = "base", "s", "past", "participle", "ing"
 _CLOSED = (
     "by|of|in|at|on|from|to|with|for|who|whom|whose|which|that|was|were|is|are|be|been|has|have|had|said|says|told|but|or|"
     "through|during|under|over|between|among|against|into|about|via|per|amid|including|like|despite|without|within|outside|near|"
-    "until|up|down|out|off|"
+    "until|up|down|out|off|those|"
     "after|before|while|when|where|because|since|as|than|not|he|she|they|it|him|them|himself|herself"
 )
 NOUN_PHRASE = rf"(?:(?!(?:{_CLOSED})\b)[\w’'/-]+[“”\"]?,?(?:[^\S\n]|\n(?!\s))+){{0,7}}?"

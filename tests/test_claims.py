@@ -212,6 +212,8 @@ def test_word_list(rule):
 def test_event_class_is_code_and_name(nlp):
     assert read(nlp, "Police arrested [12] men.").event_class == "030101 Arrest"
     assert read(nlp, "Nine men sang [12] songs.").event_class == ""
+    assert read(nlp, "The trial was held over [three] separate days.").event_class == ""
+    assert read(nlp, "The junta holds [12] men.").event_class == "030102 Detention, imprisonment"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from letterfacts.components.claims_phrases import Group
 from letterfacts.components.claims_shallow import MAX_GAP, Sentence
 
 _SKIP = frozenset('only also some just now still already even then nearly another a further the “ " ‘ « ( -'.split())
+_PARENTS = ("mother", "father", "parent", "grandmother", "grandfather", "widow", "widower", "mum", "dad")
+_AWAY = ("from", "away", "off", "north", "south", "east", "west", "outside", "northeast", "southwest", "long", "wide")
 
 
 def left_edge(sentence: Sentence, number: Number) -> int:
@@ -26,6 +28,16 @@ def left_edge(sentence: Sentence, number: Number) -> int:
                 break
         place -= 1
     return place
+
+
+def away(sentence: Sentence, number: Number) -> bool:
+    """“40 km north of Dorn”, “800 metres from the station”: how far a place is, whenever."""
+    return number.mark.kind == "distance" and sentence.low[number.end : number.end + 1] in ([word] for word in _AWAY)
+
+
+def is_parent_of(sentence: Sentence, number: Number) -> bool:
+    """“a mother of two”: what happened to her did not happen to them."""
+    return sentence.low[max(0, number.start - 2) : number.start] in ([word, "of"] for word in _PARENTS)
 
 
 def group_after(sentence: Sentence, place: int) -> Group | None:

@@ -8,6 +8,7 @@ Rules     rules/events.csv says which subjects suffer; rules/claim_words.csv whi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from letterfacts.components.claims_counted import Number
@@ -20,6 +21,11 @@ from letterfacts.components.claims_subjects import Subjects
 
 _NOBODY = frozenset(("itself", "himself", "themselves", "no one", "nobody", "nothing", "this", "that"))
 _GIVING = frozenset("hand give award pay grant send issue impose mete deal levy owe offer".split())
+_SEEKING = frozenset("ask seek demand request want".split())
+_UPHOLDING = frozenset("uphold confirm overturn quash reduce commute extend annul suspend".split())
+_SUM = re.compile(
+    r"[$€£¥]\s?\d|\b[A-Z]{3}\s?\d|\d\s(?:[A-Z]{3}|dollars|euros|roubles|rubles|pounds|hours|days|weeks|months|years)\b"
+)
 _PARTICLES = (["out"], ["off"], ["away"], ["on"])
 _FORCING = frozenset("order force make compel oblige require".split())
 _ASKING = frozenset("urge ask call request tell invite press allow permit help".split())
@@ -62,7 +68,8 @@ class Participants:
             forced = higher.lemma in _FORCING
             doer = self._subjects.subject(higher) if forced else thing
             return "" if higher.passive else self._words(self._subjects.named(doer), number)
-        if not self._acts(number, group):
+        imposed = found.role in ("measure", "object") and group.lemma in _UPHOLDING
+        if not imposed and not self._acts(number, group):
             return ""
         return self._words(self._subjects.named(self._subjects.subject(group)), number)
 
@@ -89,6 +96,15 @@ class Participants:
 
     def affected(self, number: Number, found: Predicate) -> str:
         """Whom it befell, where that is not what is counted."""
+        words = self._befallen(number, found)
+        return "" if self._is_sum(words) else words
+
+    @staticmethod
+    def _is_sum(words: str) -> bool:
+        """Whether a phrase only holds another sum: “allowances of 300 QAR”."""
+        return bool(_SUM.search(words))
+
+    def _befallen(self, number: Number, found: Predicate) -> str:
         group = found.group
         rises = number.mark.kind == "percent" and group is not None and group.lemma in word_list("change")
         measures = number.mark.kind not in _COUNTED or self._times(number) or rises
@@ -103,7 +119,7 @@ class Participants:
         if number.mark.kind == "rank":
             return self._words(thing or self._subjects.subject(group), number)
         if measures:
-            receiver = self._receiver(number) if group.lemma in _GIVING else None
+            receiver = self._receiver(number, found)
             if receiver:
                 return self._words(self._subjects.named(receiver), number)
             spent = self._spent_on(number, group)
@@ -117,13 +133,16 @@ class Participants:
         on_persons = found.role == "agent" and group.event.event_class.startswith(_ON_PERSONS)
         return self._words(self._subjects.named(thing), number) if on_persons else ""
 
-    def _receiver(self, number: Number) -> Phrase | None:
-        """Who gets a measured thing: “handed 18-year terms to seven defendants”."""
-        sentence = self._sentence
-        for place in range(number.stop, min(number.stop + 5, len(sentence.low) - 1)):
-            if sentence.low[place] in ("to", "on"):
-                phrase = sentence.phrase_at[place + 1]
-                return phrase if phrase and phrase.start == place + 1 else None
+    def _receiver(self, number: Number, found: Predicate) -> Phrase | None:
+        """Whose a measured thing is: “handed 18-year terms to seven defendants”, “seeks nine years for the editor”."""
+        sentence, lemma = self._sentence, found.group.lemma if found.group else ""
+        links = ("to", "on") if lemma in _GIVING else ("for",) if lemma in _SEEKING else ()
+        if (found.role == "measure" and found.place >= number.end) or lemma in _UPHOLDING:
+            links = (*links, "of")
+        for place in range(number.stop, min(number.stop + 6, len(sentence.low) - 1) if links else 0):
+            phrase = sentence.phrase_at[place + 1]
+            if sentence.low[place] in links and phrase and phrase.start == place + 1:
+                return None if phrase.start in self._subjects.in_date else phrase
         return None
 
     def _suffering(self, number: Number, group: Group) -> str:
@@ -212,7 +231,8 @@ class Participants:
                 return subjects.words(subjects.named(subjects.subject(group)))
         last = number.start - (sentence.low[max(0, number.start - 1)] == "aged")
         before = [sentence.phrase_at[place] for place in range(max(0, last - 4), last)]
-        phrase = next((phrase for phrase in reversed(before) if phrase), None)
+        nouns = [phrase for phrase in before if phrase and sentence.tag[phrase.head].startswith(("NN", "PRP"))]
+        phrase = nouns[-1] if nouns else None
         return subjects.words(Phrase(phrase.start, min(phrase.end, last))) if phrase else ""
 
     def _words(self, phrase: Phrase | None, number: Number) -> str:

@@ -195,6 +195,7 @@ def _measured_noun(sentence: Sentence, number: Number) -> Predicate | None:
             return None
         if noun:
             left = left_edge(sentence, number)
+            left -= left > 0 and sentence.tag[left] == "RP"
             return Predicate(place, noun, "measure", sentence.group_at[left] if left >= 0 else None)
         if sentence.tag[place] not in ("JJ", "NN", "HYPH", "VBN", "POS"):
             break

@@ -16,16 +16,18 @@ from spacy.tokens import Token
 from letterfacts.components.assertion import assertion
 from letterfacts.components.claims_counted import COUNTING, Number, fill, number_of
 from letterfacts.components.claims_events import EventWord, word_list
-from letterfacts.components.claims_frames import Frame, Period, when
+from letterfacts.components.claims_frames import Frame
 from letterfacts.components.claims_lists import differs_from_list
-from letterfacts.components.claims_neighbours import left_edge
+from letterfacts.components.claims_neighbours import away, is_parent_of, left_edge
 from letterfacts.components.claims_parse import Predicate
 from letterfacts.components.claims_participants import Participants
 from letterfacts.components.claims_places import Locations
 from letterfacts.components.claims_predicates import govern
 from letterfacts.components.claims_shallow import Sentence
 from letterfacts.components.claims_subjects import Places, Subjects
+from letterfacts.components.claims_when import Period, when
 from letterfacts.marks import ClaimMark, DateMark, Mark, MentionMark, QuantityMark
+from letterfacts.values.lemmas import noun_lemma
 
 _MARKS = frozenset('“”"«»')
 _POINTERS = frozenset(("them", "these", "those"))
@@ -118,6 +120,8 @@ class Reading:
     def _predicate(self, number: Number, found: dict[int, Predicate | None]) -> Predicate | None:
         if number.mark.kind == "age":
             return None
+        if is_parent_of(self.sentence, number):
+            return None
         leans = number.coordinate or number.whole
         inherited = found.get(id(leans)) if leans and _alike(leans, number) else None
         if self.context.list_event and not self.sentence.groups:
@@ -151,22 +155,37 @@ class Reading:
             counted="" if number.bare else sentence.words(number.first, number.last),
             subset_of=(number.whole.mark.start, number.whole.mark.end) if number.whole else None,
             event=event.lemma if event else "",
-            event_class=event.event_class if event else "",
+            event_class=self._class_of(number, predicate) if predicate else "",
             agent=self.people.agent(number, predicate) if predicate else "",
             affected=self._affected(number, predicate),
             when=self._when(number, predicate, numbers, modality),
-            place="" if mark.kind == "age" else self.locations.find(number, predicate, self.counted),
+            place=""
+            if mark.kind == "age" or away(sentence, number) or is_parent_of(sentence, number)
+            else self.locations.find(number, predicate, self.counted),
             negated=negated,
             modality=modality,
             sentence=self.text,
         )
 
+    def _class_of(self, number: Number, predicate: Predicate) -> str:
+        """The class of the event; none for holding elections, talks and the like."""
+        event, group = predicate.event, predicate.group
+        if event.lemma == "hold" and group:
+            thing = self.subjects.subject(group) if group.passive else self.subjects.object(group)
+            heads = [number.last - 1] if not number.bare else []
+            heads += [thing.head] if thing else []
+            if any(noun_lemma(self.sentence.text[head]) in word_list("held_things") for head in heads):
+                return ""
+        return event.event_class
+
     def _when(self, number: Number, predicate: Predicate | None, numbers: Sequence[Number], modality: str) -> str:
         """The period from the sentence, else from the frame it stands in where the claim can hold for that."""
-        if number.mark.kind == "age":
+        if number.mark.kind == "age" or is_parent_of(self.sentence, number):
             return ""
         frame, group = self.context.frame, predicate.group if predicate else None
         own = when(self.sentence, number, predicate, self.periods, numbers)
+        if modality != "asserted" and own.endswith("/.."):
+            return ""  # since then it has been planned; it has not happened
         if own or modality != "asserted":
             return own
         if group and group.event.subject == "none":

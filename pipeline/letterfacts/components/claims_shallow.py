@@ -227,7 +227,7 @@ class Sentence:
 
     def _object_at(self, place: int) -> bool:
         """Whether an object starts at a word: a number of things, or a phrase that is no date."""
-        if place < len(self.text) and self.text[place] in _QUOTES:
+        if place < len(self.text) and (self.text[place] in _QUOTES or self.tag[place] == "RP"):
             place += 1
         phrase = self.phrase_at[place] if place < len(self.text) else None
         if phrase is None or phrase.start != place or place in self._counts:

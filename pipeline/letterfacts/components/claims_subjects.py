@@ -105,6 +105,8 @@ class Subjects:
         sentence, head = self.sentence, phrase.head
         if self.prepositional(phrase) or head in self.in_date or sentence.depth[head] > sentence.depth[group.main]:
             return False
+        if sentence.is_cut(head) and sentence.tag[head] == "CD" and not sentence.is_count(head):
+            return False
         return sentence.tag[head] not in ("JJR", "JJ", "JJS", "RBR", "POS", "HYPH") and "/" not in sentence.text[head]
 
     def _before(self, group: Group, left: int) -> Phrase | None:
@@ -215,6 +217,9 @@ class Subjects:
             if sentence.low[end : end + 1] != ["of"] or following is None or following.start != end + 1:
                 break
             end = following.end
+            counted = sentence.phrase_at[end] if end < len(sentence.low) and sentence.is_count(end) else None
+            if counted and sentence.tag[end - 1] in ("DT", "PRP$"):
+                end = counted.end  # “each of the eleven”
         return Phrase(phrase.start, end)
 
     def words(self, phrase: Phrase | None) -> str:

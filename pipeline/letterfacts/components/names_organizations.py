@@ -111,11 +111,10 @@ class Grammar:
 
     def left(self, n: int) -> int:
         """Where the run of capitals that leads to piece `n` begins."""
-        pieces = self.pieces
         while True:
             if self._joins_left(n - 1):
                 n -= 1
-            elif n > 1 and pieces.key[n - 1] in ("and", "&", "or") and self._pairs(n):
+            elif n > 1 and self._pairs(n):
                 n -= 2
             else:
                 break
@@ -155,6 +154,8 @@ class Grammar:
         """Whether “Health and” before “Detention Network” belongs to it: topics do, names do not."""
         pieces, common = self.pieces, self.words.common
         before = n - 2
+        if pieces.key[n - 1] not in ("and", "&", "or"):
+            return pieces.key[n - 1] in ("bin", "ibn") and self._joins_left(before)
         owners = pieces.possessive[before] and pieces.possessive[n]  # “Workers’ and Peasants’ Party”
         if not self._joins_left(before) or (pieces.possessive[before] and not owners) or pieces.kind[before] != CAP:
             return False
@@ -289,7 +290,7 @@ class Grammar:
             return n
         if self.known.find(pieces, target) or self.words.roles.get([run[0]]) or run[0] in self.words.demonyms:
             return n
-        if pieces.key[n] == "," and pieces.key[end : end + 1] not in (["and"], [","], ["or"]):
+        if pieces.key[n] == "," and pieces.key[end : end + 1] not in (["and"], ["or"], [","] * (len(run) == 1)):
             return n
         return end
 

@@ -123,6 +123,8 @@ class Persons(NameWords):
             run.first += 1
         if self._after_place(run) or self._after_acronym(run):
             run.first += 1
+        if self._honours(run):
+            run.last -= 1
         while pieces.kind[run.first] == MARK and run.first < run.last - 1:
             run.first += 1
         names = [n for n in range(run.first, run.last) if pieces.capital(n)]
@@ -147,6 +149,12 @@ class Persons(NameWords):
             return False
         whole = pieces.kind[first + 1] != ACRONYM and pieces.capital(first + 2)
         return whole and not self._given(first) and not self._family(first)
+
+    def _honours(self, run: Run) -> bool:
+        """Whether letters follow the whole name that are no part of it: “Ana Ruiz QC”, “Ana Ruiz MP”."""
+        n = run.last - 1
+        short = self.pieces.kind[n] == ACRONYM and len(self.pieces.word[n]) < 4 and run.last - run.first > 2
+        return short and not self._family(n) and not self.pieces.heading[n]
 
     def _placed(self, n: int) -> bool:
         key = self.pieces.key[n]
@@ -204,6 +212,8 @@ class Persons(NameWords):
         if not held or held in ("office", "offices", "mandate"):
             return 0.0
         keys = self.pieces.key[max(0, first - 2) : first]
+        if "from" in keys:
+            return 1.2
         return 2.5 if "with" in keys or "at" in keys else 1.2 if held == "post" and "of" in keys else 0.0
 
     def _surroundings(self, run: Run) -> float:

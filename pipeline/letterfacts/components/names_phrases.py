@@ -45,6 +45,7 @@ def phrases(reading: Reading) -> list[Found]:
     for long, short in Acronyms(reading.evidence).pairs(complete):
         if long.last in laws:  # the acronym of a law is no organization's anywhere in the text
             name = reading.name(short)
+            found = [phrase for phrase in found if reading.name(phrase) != name]
             found += [Found(n, n + 1, "NONE", 5.0, "names.law") for n in pieces.capitals if pieces.word[n] == name]
         if (long.weight <= 0 and not long.head) or long.last in laws or reading.name(short) in no_organizations():
             continue
@@ -87,6 +88,7 @@ def _known(reading: Reading) -> Iterable[Found]:
         found = Found(n, last, "ORG", KNOWN if entry.sure else UNSURE, entry.place, entry.kind, entry)
         if not entry.sure:
             _support(reading, found)
+            _whole(reading, found)
         if pieces.heading[n] and last - n == 1 and pieces.kind[n] == CAP and entry.words[0] != pieces.word[n]:
             found.weight -= 2.0
         if not entry.sure and (reading.name(found) in no_organizations() or _channel(reading, found)):
@@ -96,12 +98,29 @@ def _known(reading: Reading) -> Iterable[Found]:
             yield found
 
 
+def _whole(reading: Reading, found: Found) -> None:
+    """Take in the capitals after a word that is known, but unsure, and introduced: “the newspaper Sabah Yeni”."""
+    pieces, words = reading.pieces, reading.evidence.words
+    if found.last - found.first > 1 or not reading.evidence.intro(found.first)[0]:
+        return
+    while (
+        found.last < len(pieces)
+        and pieces.kind[found.last] == CAP
+        and not pieces.possessive[found.last - 1]
+        and words.roles.get([pieces.key[found.last]]) is None
+        and pieces.key[found.last] not in words.stops
+    ):
+        found.last, found.entry = found.last + 1, None
+
+
 def _channel(reading: Reading, found: Found) -> bool:
     """Whether a platform is where something is said, or a button of the page: “on Reddit”, “a Reddit post”."""
     evidence, pieces = reading.evidence, reading.pieces
     if found.kind != "company":
         return False
-    shared = any(pieces.word[n : n + 1] in (["/"], ["|"]) for n in (found.first - 1, found.last) if n >= 0)
+    button = evidence.line_start(found.first) or pieces.word[found.first - 1] == ":"
+    shared = button and evidence.line_end(found.last)
+    shared = shared or any(pieces.word[n : n + 1] in (["/"], ["|"]) for n in (found.first - 1, found.last) if n >= 0)
     listed = [n for n in range(max(0, found.first - 5), found.first) if pieces.key[n] in _ON]
     led = any(all(pieces.capital(i) or pieces.key[i] in _LISTED for i in range(n + 1, found.first)) for n in listed)
     return shared or led or evidence.cue(found.first, found.last, "CHANNEL") > 0

@@ -97,7 +97,8 @@ def _persons(reading: Reading) -> None:
     for run in runs:
         weights[reading.pieces.said(run.first, run.last)].append(run.weight)
     barred = {reading.pieces.said(run.first, run.last) for run in runs if run.barred}
-    against = _rivals(reading, Hints(reading.evidence, reading.taken, reading.organizations).plain())
+    plain = Hints(reading.evidence, reading.taken, reading.organizations).plain()
+    against = _rivals(reading, [*plain, *(found for found in reading.found if found.label == "ORG")])
     for run in runs:
         name = reading.pieces.said(run.first, run.last)
         seen = weights[name]

@@ -77,6 +77,8 @@ class NameWords:
             return 1
         if n + 1 < last and self._subject(n):
             return 1
+        if words.places.get([pieces.key[n]]) == "country" and n + 2 < last and self.evidence.held_in(n):
+            return 1  # “ambassador to Velda Ana Ruiz”
         if pieces.key[n] in words.demonyms and n + 1 < last and not self._given(n):
             return 1
         return 0
@@ -100,7 +102,7 @@ class NameWords:
         if pieces.key[n] not in words.common or self._given(n):
             return False
         before, led = n - 1, False
-        while before > 0 and n - before < _OFFICE:
+        while before >= 0 and n - before < _OFFICE:
             key = pieces.key[before]
             if led and (role := words.roles.ending(pieces.key, before, 4)):
                 return role[1] in ("post", "office")

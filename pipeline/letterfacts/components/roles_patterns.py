@@ -13,7 +13,8 @@ from letterfacts.components.roles_signs import BREAK, ORG, PERSON, ROLE, ROLES, 
 
 _ONE = f"[{ROLE}{THE_ROLE}]"
 _ANY = f"[{ROLE}{THE_ROLE}{ROLES}]"
-_BULLET = r"\s*(?:(?:[-–—•◦▪*·►]|\(?\d{1,3}[.)])\s*)?"
+_MARK = r"\s*(?:[-–—•◦▪*·►]|\(?\d{1,3}[.)])\s*"
+_BULLET = rf"(?:{_MARK}|\s*)"
 
 
 def role_signs() -> dict[str, str]:
@@ -25,13 +26,15 @@ def _persons() -> dict[str, str]:
     age = r"(?:,?\s+\(?(?:aged?\s+)?\d{1,3}\)?(?:[\s-]years?[\s-]old)?(?!\d))?"
     comma = r"(?:,\s+(?:and\s+)?|\s+and\s+|;\s+(?:and\s+)?|\s+&\s+|\s+or\s+)"
     kin = r"(?:(?:his|her|their)\s+[a-z]+,?\s+)?"  # “A and her husband B”
-    item = rf"{BREAK}+{_BULLET}(?:{_ANY}\s+)?{PERSON}[^{BREAK}]*"
+    item = rf"(?:{_ANY}\s+)?{PERSON}[^{BREAK}]*"
+    # A list with bullets ends where a line has none.
+    items = rf"(?:{BREAK}+{_MARK}{item}){{1,500}}|(?:{BREAK}+\s*{item}){{1,500}}"
     return {
         "name": f"(?P<name>{PERSON}){age}",
         # A list begins at its first name only: each further name would be read again and again.
         "names": rf"(?<!{PERSON},\s)(?<!{PERSON}\sand\s)(?P<name>{PERSON}{age}(?:{comma}{kin}{PERSON}{age}){{0,5000}})",
         "signers": rf"(?P<name>{PERSON}\s\([^()]{{1,60}}\)(?:{comma}{PERSON}(?:\s\([^()]{{1,60}}\))?){{1,50}})",
-        "items": rf"(?P<items>(?:{item}){{1,500}})",
+        "items": f"(?P<items>{items})",
     }
 
 

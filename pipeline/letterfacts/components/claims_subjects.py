@@ -198,10 +198,16 @@ class Subjects:
     def _persons(self, phrase: Phrase) -> Phrase:
         """The name that ends a phrase, without office and title, and the names that it is joined with by “and”."""
         low, start, end = self.sentence.low, self.person_end[phrase.end], phrase.end
-        while start > 1 and low[start - 1] in (",", "and") and start - 1 in self.person_end:
+        while (
+            start > max(1, phrase.start - MAX_GAP) and low[start - 1] in (",", "and") and start - 1 in self.person_end
+        ):
             start = self.person_end[start - 1]
         after = end
-        while low[after : after + 1] in ([","], ["and"]) and after + 1 in self.person_start:
+        while (
+            after < phrase.end + MAX_GAP
+            and low[after : after + 1] in ([","], ["and"])
+            and after + 1 in self.person_start
+        ):
             joined, after = low[after] == "and", self.person_start[after + 1]
             end = after if joined else end
         return Phrase(start, end)

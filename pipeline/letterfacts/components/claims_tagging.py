@@ -57,9 +57,18 @@ def repaired(low: list[str], tags: list[str]) -> list[str]:
             fixed[n] = "IN"
         elif (word == "mine" and before == "DT") or _gerund_subject(n, word, fixed):
             fixed[n] = "NN"
+        elif _is_progressive(n, low, fixed):
+            fixed[n] = "VBG"
         elif fixed[n] == "JJ" and before in ("CD", "NNS") and _is_participle(n, word, fixed):
             fixed[n] = "VBN"
     return fixed
+
+
+def _is_progressive(n: int, low: list[str], tags: list[str]) -> bool:
+    """“have been intimidating the group”: an event verb after “been” and before an object is no adjective."""
+    if n == 0 or low[n - 1] != "been" or not low[n].endswith("ing") or n + 1 >= len(low):
+        return False
+    return tags[n + 1] in ("DT", "PRP", "PRP$", "NNP") and verb_lemma(low[n]) in event_words().verbs
 
 
 def _is_participle(n: int, word: str, tags: list[str]) -> bool:

@@ -43,7 +43,8 @@ def when(
     `numbers`: all numbers of the sentence (a date after the next one is not this one's).
     """
     others = [period for period in periods if not (period.start < number.end and number.start < period.end)]
-    others = [period for period in others if not _of_compared(sentence, period, number, numbers)]
+    against = [other for other in numbers if other.coordinate is number and sentence.low[other.start - 1] in _AGAINST]
+    others = [period for period in others if not _of_compared(period, against)]
     others = [period for period in others if not _of_another_event(sentence, period, number, found)]
     beside = [period for period in others if _beside(sentence, number, period)]
     if beside:
@@ -72,12 +73,9 @@ def _beside(sentence: Sentence, number: Number, period: Period) -> bool:
     return number.bare and (between == ["IN"] or period.start == number.end) and period.start >= number.end
 
 
-def _of_compared(sentence: Sentence, period: Period, number: Number, numbers: Sequence[Number]) -> bool:
+def _of_compared(period: Period, against: Sequence[Number]) -> bool:
     """“63, down from 71 in 2019”: the date beside another number that this one is compared with."""
-    return any(
-        other.coordinate is number and other.end + 1 == period.start and sentence.low[other.start - 1] in _AGAINST
-        for other in numbers
-    )
+    return any(other.end + 1 == period.start for other in against)
 
 
 def _dateline(sentence: Sentence, period: Period) -> bool:

@@ -54,9 +54,19 @@ def _place(reading: Reading, found: Found) -> tuple[int, int]:
     return reading.pieces.start[found.first], reading.pieces.end[found.last - 1]
 
 
+def _found_by(reading: Reading, found: Found) -> str:
+    """The rule that made it; the model where no line of a rule file does and the model says the same."""
+    model = reading.evidence.model
+    if ".csv:" not in found.rule and model.says(*_place(reading, found), found.label) > 0:
+        return model.name
+    return found.rule
+
+
 def _mention(reading: Reading, found: Found) -> MentionMark:
     start, end = _place(reading, found)
-    return MentionMark(start=start, end=end, label=found.label, found_by=found.rule, score=score(found.weight))
+    return MentionMark(
+        start=start, end=end, label=found.label, found_by=_found_by(reading, found), score=score(found.weight)
+    )
 
 
 def _person(reading: Reading, person: Person) -> PersonMark:
@@ -70,7 +80,7 @@ def _person(reading: Reading, person: Person) -> PersonMark:
         end=end,
         name=" ".join(fullest_name.split()),
         mentions=tuple(_place(reading, found) for found in person.mentions),
-        found_by=best.rule,
+        found_by=_found_by(reading, best),
         score=score(best.weight),
         flags=("same_surname",) if person.ambiguous else (),
     )
@@ -88,7 +98,7 @@ def _organization(reading: Reading, organization: Organization) -> OrganizationM
         aliases=tuple(others),
         mentions=tuple(_place(reading, found) for found in organization.mentions),
         kind=organization.kind,
-        found_by=best.rule,
+        found_by=_found_by(reading, best),
         score=score(best.weight),
     )
 
@@ -128,7 +138,8 @@ def _places(doc: Doc, reading: Reading) -> list[Span]:
 @Language.factory("letterfacts_names", default_config={"catalogue": ""})
 def create(nlp: Language, name: str, catalogue: str) -> Names:
     """The component for `nlp.add_pipe`; `catalogue` is a CSV file of organizations of the user's."""
-    model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}" if nlp.has_pipe("ner") else CONTEXT
+    finds_names = nlp.has_pipe("ner") or nlp.has_pipe("letterfacts_encoder")
+    model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}" if finds_names else CONTEXT
     return Names(lexicon(), _catalogue(catalogue), model)
 
 

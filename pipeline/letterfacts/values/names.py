@@ -114,7 +114,11 @@ def same_person(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether two names (as `parts_of` gives them) can be one person's: the longer has each word of the shorter.
 
     At least one word must meet in full (not by its initial only); order is free where all words are full.
+    Where all words of three or more but one are equal, that one may have a letter more even if it is short.
     """
+    odd = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
+    if len(odd) == 1 and len(first) == len(second) > 2 and min(map(len, odd[0])) > 3 and one_edit(*odd[0]):
+        return len(odd[0][0]) != len(odd[0][1]) or same_word(*odd[0])
     short, long = (first, second) if len(first) <= len(second) else (second, first)
     free = list(long)
     full = 0

@@ -170,6 +170,18 @@ def test_wrong_usage(tmp_path, args, message):
     assert not list((tmp_path / "o").glob("*")) if (tmp_path / "o").exists() else True
 
 
+def test_catalogue_of_the_user(tmp_path):
+    (tmp_path / "a.txt").write_text("On Monday zubrica kolektiv and Zubrica Kolektiv published 3 reports on prisons.")
+    header = "name,aliases,kind,country,looked_at"
+    (tmp_path / "mine.csv").write_text(f"{header}\nZubrica Kolektiv,,academic,INT,2026-11-22\n")
+    (tmp_path / "wrong.csv").write_text("name,sort\nZubrica Kolektiv,academic\n")
+    run("extract", tmp_path / "a.txt", "--out", tmp_path, "--catalogue", tmp_path / "mine.csv")
+    (row,) = rows(tmp_path, "organizations")
+    assert (row["name"], row["kind"], row["found_by"]) == ("Zubrica Kolektiv", "academic", "mine.csv:2")
+    done = run("extract", tmp_path / "a.txt", "--out", tmp_path, "--catalogue", tmp_path / "wrong.csv")
+    assert (done.returncode, "wrong.csv, line 1: unknown column 'sort'" in done.stderr.decode()) == (2, True)
+
+
 def test_no_permission(tmp_path, nlp, monkeypatch):
     (tmp_path / "closed.txt").write_text(TEXT)
     (tmp_path / "open.txt").write_text(TEXT)

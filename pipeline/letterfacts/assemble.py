@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from letterfacts.readers import Letter
 
 LAYOUT = "letterfacts_layout"
+NAMES = "letterfacts_names"
 COMPONENTS = (
     "letterfacts_dates",
     "letterfacts_quantities",
-    "letterfacts_names",
+    NAMES,
     "letterfacts_roles",
     "letterfacts_attribution",
     "letterfacts_claims",
@@ -38,16 +39,17 @@ _HERE = Path(__file__).parent
 MODELS = (_HERE / "model", _HERE.parents[1] / "models" / "en_letterfacts")
 
 
-def load(base: str = "") -> Language:
+def load(base: str = "", *, catalogue: str = "") -> Language:
     """The whole pipeline.
 
     `base`: empty for the shipped model, the name or folder of an installed spaCy pipeline, or "blank"
-    for none (sentence bounds by punctuation only; names and claims are found less well). Raises ModelError.
+    for none (sentence bounds by punctuation only; names and claims are found less well).
+    `catalogue`: a CSV file of organizations to know besides the shipped ones. Raises ModelError, RuleError.
     """
     nlp = _base(base)
     nlp.add_pipe(LAYOUT, first=True)
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config={"catalogue": catalogue} if name == NAMES else {})
     return nlp
 
 

@@ -59,6 +59,7 @@ def extract(  # noqa: PLR0913, PLR0917  # one parameter for each option
     ] = None,
     encoding: Annotated[str, typer.Option(help="Encoding of the files, where it is not UTF-8.")] = "",
     base: Annotated[str, typer.Option(help="Another spaCy pipeline under the rules, or blank for none.")] = "",
+    catalogue: Annotated[str, typer.Option(help="CSV of organizations to know besides the shipped ones.")] = "",
     max_characters: Annotated[int, typer.Option(min=1, help="Longest text that is read.")] = MAX_CHARACTERS,
 ) -> None:
     """Turn documents into tables: persons, organizations, dates, claims, mentions, documents."""
@@ -74,7 +75,7 @@ def extract(  # noqa: PLR0913, PLR0917  # one parameter for each option
     with Output(out, kinds) as output:
         from letterfacts.assemble import load
 
-        for result in _progress(results(load(base), sources, options), len(sources)):
+        for result in _progress(results(load(base, catalogue=catalogue), sources, options), len(sources)):
             output.add({"documents": [result.document], **result.rows}, result.document.doc_id, result.text)
             if result.document.error:
                 _say(f"{result.document.path}: {result.document.error}")

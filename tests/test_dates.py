@@ -131,6 +131,14 @@ def test_without_document_date(read: Read) -> None:
         ("On 14 July 2021 the court sat.\n\nIt rose on 15 July 2021.", ""),
         ("The court sat on\n14 July 2021 and rose.", ""),
         ("Date: 05/03/2021\n\nWe write to you.", ""),
+        ("(Orlava, 14 July 2021) - The court sat.", "2021-07-14"),
+        ("ORLAVA (Dalen News), July 14, 2021 – The court sat.", "2021-07-14"),
+        ("Statement\n\nIssued 14 July 2021 in Orlava\n\nWe write to you.", "2021-07-14"),
+        ("Index: ORL 12/0034/2021 Date: 14 July 2021\n\nWe write to you.", "2021-07-14"),
+        ("We write to you.\n\nDone in the town of Orlava on 14 July 2021\n", "2021-07-14"),
+        ("We write to you.\n\n05.03.2021", "2021-03-05"),
+        ("EARLY ELECTIONS OF 11 JULY 2021\n\nOrlava, 14 July 2021 – We saw 40 places.", "2021-07-14"),
+        ("14 July 2021: The court sat.\n\n15 July 2021: It rose.", ""),
     ],
 )
 def test_date_line(read: Read, text: str, published: str) -> None:

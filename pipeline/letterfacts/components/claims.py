@@ -17,6 +17,7 @@ from typing import TypeVar
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from letterfacts.components.attribution import innermost
 from letterfacts.components.claims_frames import Frames
 from letterfacts.components.claims_phrases import Part
 from letterfacts.components.claims_reading import Context, Reading, introduced
@@ -139,10 +140,9 @@ class Sayings:
         self._open_quotes = [quote for quote in self._open_quotes if quote.end > mark.start]
         self._open_sources = [source for source in self._open_sources if source.scope[1] > mark.start]
         quoted = any(mark.end <= quote.end for quote in self._open_quotes)
-        scopes = [source for source in self._open_sources if mark.end <= source.scope[1]]
-        if not scopes:
+        inner = innermost(self._open_sources, mark.start, mark.end)
+        if inner is None:
             return replace(mark, quoted=quoted)
-        inner = min(scopes, key=lambda source: source.scope[1] - source.scope[0])
         return replace(mark, quoted=quoted, source=" ".join(self._text[inner.start : inner.end].split()))
 
 

@@ -8,6 +8,7 @@ Rules     one row for each mark, in the order of the text; ids depend on documen
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,7 @@ from letterfacts.marks import (
     get,
     original,
 )
-from letterfacts.records import TABLES, Claim, Date, Mention, Organization, Person, Record, columns, row_id
+from letterfacts.records import TABLES, Claim, Date, Document, Mention, Organization, Person, Record, columns, row_id
 from letterfacts.values.edtf import days
 
 if TYPE_CHECKING:
@@ -79,10 +80,6 @@ def rows(doc: Doc) -> Rows:
 
 def tables(doc: Doc) -> Tables:
     """The tables of one Doc as DataFrames; `documents` has the one row that is known of it."""
-    import hashlib
-
-    from letterfacts.records import Document
-
     about = document(doc)
     row = Document(
         doc_id=about["doc_id"],
